@@ -1,0 +1,2 @@
+/** Axon on PostgreSQL. */
+package fr.compteformation.kit.eventstore;

@@ -1,0 +1,2 @@
+/** What operators watch. */
+package fr.compteformation.kit.metrics;

@@ -1,0 +1,2 @@
+/** Read models on MongoDB: rebuildable at any time, never the truth. */
+package fr.compteformation.kit.projection;
