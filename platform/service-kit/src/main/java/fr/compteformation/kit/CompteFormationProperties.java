@@ -1,0 +1,79 @@
+package fr.compteformation.kit;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings that every service shares, below {@code compteformation}.
+ *
+ * @param publicUrl what browsers call: the gateway. The token issuer is this plus {@code /compte}
+ * @param services base addresses by short name ({@code account}, …), for calls between services
+ * @param kafka the brokers
+ * @param mongo where read models live
+ * @param keysFile the service's encryption keys; its file must be readable by the service alone
+ * @param keysCreate whether to make the keys when the file is missing; never in production
+ * @param client this service's own OAuth 2 identity
+ * @param security what is open to everyone
+ * @param eventStore whether this service stores domain events at all
+ */
+@ConfigurationProperties("compteformation")
+public record CompteFormationProperties(
+    URI publicUrl,
+    @DefaultValue Map<String, URI> services,
+    @DefaultValue Kafka kafka,
+    @DefaultValue Mongo mongo,
+    Path keysFile,
+    boolean keysCreate,
+    @DefaultValue Client client,
+    @DefaultValue Security security,
+    @DefaultValue EventStore eventStore) {
+
+  /**
+   * @param bootstrapServers {@code host:port,…}
+   * @param replicationFactor of topics that this service creates
+   * @param partitions of topics that this service creates
+   */
+  public record Kafka(
+      @DefaultValue("127.0.0.1:8092") String bootstrapServers,
+      @DefaultValue("1") short replicationFactor,
+      @DefaultValue("3") int partitions) {}
+
+  /**
+   * @param uri MongoDB connection string
+   * @param database the service's own database
+   */
+  public record Mongo(@DefaultValue("mongodb://127.0.0.1:8017") String uri, String database) {}
+
+  /**
+   * @param secret of the OAuth 2 client named as the service
+   */
+  public record Client(String secret) {}
+
+  /**
+   * @param publicPaths {@code /path} or {@code METHOD /path} patterns that need no token
+   */
+  public record Security(@DefaultValue List<String> publicPaths) {}
+
+  /**
+   * @param enabled whether the service stores domain events
+   */
+  public record EventStore(@DefaultValue("true") boolean enabled) {}
+
+  /** Who signs access tokens. */
+  public String issuer() {
+    return publicUrl + "/compte";
+  }
+
+  /** A service's base address. */
+  public URI service(String name) {
+    URI address = services.get(name);
+    if (address == null) {
+      throw new IllegalStateException("compteformation.services." + name + " is not set");
+    }
+    return address;
+  }
+}

@@ -1,0 +1,181 @@
+package fr.compteformation.kit.eventstore;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/**
+ * Axon's event store and tokens on the service's PostgreSQL, events as JSON text.
+ *
+ * <p>Sequence numbers are taken before a transaction commits, so a reader can see event 12 before
+ * event 11. Axon remembers such gaps and comes back for {@link #GAP_TIMEOUT}; after that the event
+ * would be skipped for ever. Therefore no transaction may live that long: {@link TransactionLimits}
+ * makes PostgreSQL end it well before.
+ */
+@AutoConfiguration(
+    beforeName = {
+      "org.axonframework.springboot.autoconfig.AxonAutoConfiguration",
+      "org.axonframework.springboot.autoconfig.JdbcAutoConfiguration",
+      "org.axonframework.springboot.autoconfig.EventProcessingAutoConfiguration",
+      "org.axonframework.springboot.autoconfig.InfraConfiguration"
+    })
+@ConditionalOnProperty(
+    name = "compteformation.event-store.enabled",
+    havingValue = "true",
+    matchIfMissing = true)
+public class EventStoreAutoConfiguration {
+
+  /** How long a reader waits for an event whose number it has seen pass over. */
+  static final Duration GAP_TIMEOUT = Duration.ofSeconds(60);
+
+  /** Gaps are dropped by age alone: this many events never pass within {@link #GAP_TIMEOUT}. */
+  private static final int MAX_GAP_OFFSET = 10_000_000;
+
+  private static final int BATCH = 200;
+
+  @Bean
+  static TransactionLimits transactionLimits() {
+    return new TransactionLimits();
+  }
+
+  @Bean
+  @Primary
+  Serializer serializer() {
+    return json();
+  }
+
+  @Bean
+  @Qualifier("messageSerializer")
+  Serializer messageSerializer() {
+    return json();
+  }
+
+  @Bean
+  @Qualifier("eventSerializer")
+  Serializer eventSerializer() {
+    return json();
+  }
+
+  @Bean
+  ConnectionProvider connectionProvider(DataSource dataSource) {
+    return new UnitOfWorkAwareConnectionProviderWrapper(
+        new SpringDataSourceConnectionProvider(dataSource));
+  }
+
+  @Bean
+  EventStorageEngine eventStorageEngine(
+      ConnectionProvider connections,
+      TransactionManager transactions,
+      @Qualifier("eventSerializer") Serializer serializer) {
+    return JdbcEventStorageEngine.builder()
+        .connectionProvider(connections)
+        .transactionManager(transactions)
+        .eventSerializer(serializer)
+        .snapshotSerializer(serializer)
+        .dataType(String.class)
+        .schema(eventSchema())
+        .persistenceExceptionResolver(EventStoreAutoConfiguration::isUniqueViolation)
+        .batchSize(BATCH)
+        .gapTimeout((int) GAP_TIMEOUT.toMillis())
+        .maxGapOffset(MAX_GAP_OFFSET)
+        .build();
+  }
+
+  @Bean
+  TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
+    return JdbcTokenStore.builder()
+        .connectionProvider(connections)
+        .serializer(serializer)
+        .contentType(String.class)
+        .schema(
+            TokenSchema.builder()
+                .setTokenTable("processor_token")
+                .setProcessorNameColumn("processor_name")
+                .setTokenTypeColumn("token_type")
+                .setTimestampColumn("time_stamp")
+                .build())
+        .build();
+  }
+
+  /**
+   * One segment a processor, in order, in batches; a handler that fails stops its processor, which
+   * tries again with growing pauses rather than skip an event.
+   */
+  @Bean
+  ConfigurerModule eventProcessing() {
+    return configurer ->
+        configurer
+            .eventProcessing()
+            .usingPooledStreamingEventProcessors()
+            .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())
+            .registerDefaultErrorHandler(c -> PropagatingErrorHandler.instance())
+            .registerDefaultSequencingPolicy(c -> SequentialPerAggregatePolicy.instance())
+            .registerPooledStreamingEventProcessorConfiguration(
+                (c, processor) ->
+                    processor
+                        .initialSegmentCount(1)
+                        .initialToken(StreamableMessageSource::createTailToken)
+                        .batchSize(BATCH)
+                        .enableCoordinatorClaimExtension());
+  }
+
+  private static Serializer json() {
+    return Jackson3Serializer.builder()
+        .jsonMapperBuilderCustomizer(
+            mapper ->
+                mapper
+                    .changeDefaultVisibility(v -> v.withFieldVisibility(Visibility.ANY))
+                    // Replay tokens carry an untyped context, which the default validator refuses.
+                    .polymorphicTypeValidator(
+                        BasicPolymorphicTypeValidator.builder()
+                            .allowIfSubType("org.axonframework.")
+                            .allowIfSubType("java.lang.")
+                            .allowIfSubType("java.util.")
+                            .allowIfSubType("java.time.")
+                            .build()))
+        .lenientDeserialization()
+        .build();
+  }
+
+  private static EventSchema eventSchema() {
+    return EventSchema.builder()
+        .eventTable("domain_event")
+        .snapshotTable("snapshot_event")
+        .globalIndexColumn("global_index")
+        .aggregateIdentifierColumn("aggregate_identifier")
+        .sequenceNumberColumn("sequence_number")
+        .eventIdentifierColumn("event_identifier")
+        .metaDataColumn("meta_data")
+        .payloadRevisionColumn("payload_revision")
+        .payloadTypeColumn("payload_type")
+        .timestampColumn("time_stamp")
+        .build();
+  }
+
+  private static boolean isUniqueViolation(Exception e) {
+    return e instanceof SQLException sql && "23505".equals(sql.getSQLState());
+  }
+}

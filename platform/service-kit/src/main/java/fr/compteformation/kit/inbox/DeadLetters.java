@@ -1,0 +1,81 @@
+package fr.compteformation.kit.inbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a service puts the public events it cannot handle: topic {@code cpf.rebuts.<service>}, the
+ * record as it came, with headers that say where from and why.
+ */
+public class DeadLetters {
+
+  static final String CAUSE = "rebut_cause";
+  static final String TOPIC = "rebut_topic";
+  static final String PARTITION = "rebut_partition";
+  static final String OFFSET = "rebut_offset";
+  static final String CONSUMER = "rebut_consommateur";
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
+  private final String topic;
+  private final Producer<String, byte[]> producer;
+  private final MeterRegistry meters;
+
+  DeadLetters(String service, Producer<String, byte[]> producer, MeterRegistry meters) {
+    this.topic = "cpf.rebuts." + service;
+    this.producer = producer;
+    this.meters = meters;
+  }
+
+  /** The topic they are in. */
+  public String topic() {
+    return topic;
+  }
+
+  /** Puts a record aside; returns when Kafka has it. */
+  void add(ConsumerRecord<String, byte[]> record, String consumer, Throwable cause) {
+    var letter = new ProducerRecord<>(topic, record.key(), record.value());
+    record.headers().forEach(letter.headers()::add);
+    header(letter, CAUSE, describe(cause));
+    header(letter, TOPIC, record.topic());
+    header(letter, PARTITION, Integer.toString(record.partition()));
+    header(letter, OFFSET, Long.toString(record.offset()));
+    header(letter, CONSUMER, consumer);
+    try {
+      producer.send(letter).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while putting a record aside", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Kafka did not take a dead letter", e.getCause());
+    }
+    meters.counter("cpf.dead.letters", "topic", record.topic()).increment();
+    LOG.error(
+        "Put aside {}-{}@{} in {}: {}",
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        topic,
+        describe(cause));
+  }
+
+  /** Class names only: a message may repeat what somebody typed. */
+  private static String describe(Throwable cause) {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    StackTraceElement[] trace = root.getStackTrace();
+    return root.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+
+  private static void header(ProducerRecord<?, ?> letter, String name, String value) {
+    letter.headers().remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+}

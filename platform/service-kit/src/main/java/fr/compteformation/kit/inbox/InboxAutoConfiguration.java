@@ -1,0 +1,114 @@
+package fr.compteformation.kit.inbox;
+
+import fr.compteformation.kit.CompteFormationProperties;
+import fr.compteformation.kit.KitAutoConfiguration;
+import fr.compteformation.kit.projection.KafkaProjection;
+import fr.compteformation.kit.relay.RelayAutoConfiguration;
+import fr.compteformation.kit.wire.PublicEventCodec;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.clients.producer.Producer;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The inbox of a service that has {@link OnPublicEvent} methods. */
+@AutoConfiguration(
+    after = {KitAutoConfiguration.class, RelayAutoConfiguration.class},
+    afterName = "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration")
+public class InboxAutoConfiguration {
+
+  @Bean
+  ConsumerFactory publicEventConsumers(CompteFormationProperties properties) {
+    return new ConsumerFactory(properties.kafka());
+  }
+
+  @Bean
+  DeadLetters deadLetters(
+      @Value("${spring.application.name}") String service,
+      Producer<String, byte[]> producer,
+      MeterRegistry meters) {
+    return new DeadLetters(service, producer, meters);
+  }
+
+  @Bean
+  KafkaTopics kafkaTopics(
+      CompteFormationProperties properties,
+      @Value("${spring.application.name}") String service,
+      DeadLetters deadLetters) {
+    return new KafkaTopics(properties.kafka(), service, deadLetters.topic());
+  }
+
+  /**
+   * A reaction runs in a unit of work of its own: commands sent in it nest, so that Axon wakes the
+   * processors after the database transaction has committed, not before.
+   */
+  @Bean
+  @ConditionalOnProperty(
+      name = "compteformation.event-store.enabled",
+      havingValue = "true",
+      matchIfMissing = true)
+  InboxTransaction unitOfWorkTransaction(TransactionManager transactions) {
+    return reaction -> {
+      UnitOfWork<Message<?>> unitOfWork = DefaultUnitOfWork.startAndGet(null);
+      unitOfWork.attachTransaction(transactions);
+      unitOfWork.execute(reaction);
+    };
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "compteformation.event-store.enabled", havingValue = "false")
+  InboxTransaction plainTransaction(PlatformTransactionManager transactions) {
+    var template = new TransactionTemplate(transactions);
+    return reaction -> template.executeWithoutResult(status -> reaction.run());
+  }
+
+  @Bean
+  PublicEventConsumer inboxConsumer(
+      @Value("${spring.application.name}") String service,
+      ApplicationContext context,
+      JdbcClient jdbc,
+      InboxTransaction transaction,
+      ConsumerFactory consumers,
+      PublicEventCodec codec,
+      DeadLetters deadLetters,
+      KafkaTopics topics,
+      MeterRegistry meters) {
+    var reactions = new PublicEventMethods(reactionBeans(context));
+    var inbox = new Inbox(jdbc, transaction, reactions, meters);
+    return new PublicEventConsumer(
+        service,
+        reactions.topics(),
+        () -> consumers.open(service),
+        codec,
+        inbox::receive,
+        deadLetters,
+        topics);
+  }
+
+  private static List<Object> reactionBeans(ApplicationContext context) {
+    return Arrays.stream(context.getBeanDefinitionNames())
+        .filter(name -> isReaction(context, name))
+        .map(context::getBean)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static boolean isReaction(ApplicationContext context, String name) {
+    Class<?> type = context.getType(name, false);
+    return type != null
+        && PublicEventMethods.in(type)
+        && context.findAnnotationOnBean(name, KafkaProjection.class) == null;
+  }
+}

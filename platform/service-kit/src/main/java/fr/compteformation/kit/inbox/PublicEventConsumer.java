@@ -1,0 +1,270 @@
+package fr.compteformation.kit.inbox;
+
+import fr.compteformation.kit.wire.PublicEventCodec;
+import fr.compteformation.kit.wire.PublicEventCodec.Received;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Reads public events on its own thread, each partition in order. An event whose handling fails for
+ * a passing reason is read again after a growing pause, and those behind it wait; one that fails
+ * for good goes to the dead letters after {@link #ATTEMPTS} attempts.
+ */
+public class PublicEventConsumer implements SmartLifecycle {
+
+  /** What is done with the events. */
+  public interface Handler {
+
+    /** Handles one event; may be called with events it has seen. */
+    void handle(Received received);
+
+    /** Where to read from, if the handler keeps its own progress; else the group's offsets. */
+    default Optional<Map<TopicPartition, Long>> startAt(Collection<TopicPartition> partitions) {
+      return Optional.empty();
+    }
+
+    /** Everything before these offsets has been handled. */
+    default void progressed(Map<TopicPartition, Long> next) {}
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(PublicEventConsumer.class);
+  private static final int ATTEMPTS = 5;
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration STOP = Duration.ofSeconds(10);
+
+  private final String name;
+  private final Set<String> topics;
+  private final Supplier<Consumer<String, byte[]>> consumers;
+  private final PublicEventCodec codec;
+  private final Handler handler;
+  private final DeadLetters deadLetters;
+  private final KafkaTopics kafkaTopics;
+  private final Map<TopicPartition, Failing> failing = new HashMap<>();
+
+  private volatile boolean running;
+  private volatile Consumer<String, byte[]> consumer;
+  private volatile CountDownLatch ended = new CountDownLatch(0);
+  private final Object pause = new Object();
+
+  /**
+   * @param name for threads, logs and dead letters
+   * @param consumers makes a consumer of the right group
+   */
+  public PublicEventConsumer(
+      String name,
+      Set<String> topics,
+      Supplier<Consumer<String, byte[]>> consumers,
+      PublicEventCodec codec,
+      Handler handler,
+      DeadLetters deadLetters,
+      KafkaTopics kafkaTopics) {
+    this.name = name;
+    this.topics = topics;
+    this.consumers = consumers;
+    this.codec = codec;
+    this.handler = handler;
+    this.deadLetters = deadLetters;
+    this.kafkaTopics = kafkaTopics;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    ended = new CountDownLatch(1);
+    Thread.ofPlatform().name(name).start(this::run);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    Consumer<String, byte[]> current = consumer;
+    if (current != null) {
+      current.wakeup();
+    }
+    synchronized (pause) {
+      pause.notifyAll();
+    }
+    try {
+      if (!ended.await(STOP.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warn("{} has not stopped within {}", name, STOP);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** A service that reacts to nothing reads nothing. */
+  @Override
+  public boolean isAutoStartup() {
+    return !topics.isEmpty();
+  }
+
+  /** Polls until stopped; a fault outside a handler (Kafka away, say) starts a new consumer. */
+  private void run() {
+    try {
+      Duration wait = SHORTEST_PAUSE;
+      while (running) {
+        try {
+          kafkaTopics.ensure();
+          poll();
+          wait = SHORTEST_PAUSE;
+        } catch (WakeupException e) {
+          LOG.debug("{} is asked to stop", name);
+        } catch (RuntimeException e) {
+          LOG.warn("{} lost its connection and starts again: {}", name, e.toString());
+          sleep(wait);
+          wait = longer(wait);
+        }
+      }
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private void poll() {
+    try (Consumer<String, byte[]> opened = consumers.get()) {
+      consumer = opened;
+      failing.clear();
+      opened.subscribe(topics, seekOnAssignment(opened));
+      while (running) {
+        handle(opened, opened.poll(POLL));
+      }
+    } finally {
+      consumer = null;
+    }
+  }
+
+  private void handle(Consumer<String, byte[]> opened, ConsumerRecords<String, byte[]> records) {
+    var next = new HashMap<TopicPartition, Long>();
+    Duration wait = Duration.ZERO;
+    for (TopicPartition partition : records.partitions()) {
+      for (ConsumerRecord<String, byte[]> record : records.records(partition)) {
+        if (!running) {
+          break;
+        }
+        if (!handled(partition, record)) {
+          opened.seek(partition, record.offset());
+          Duration own = failing.get(partition).pause();
+          wait = wait.compareTo(own) > 0 ? wait : own;
+          break;
+        }
+        next.put(partition, record.offset() + 1);
+      }
+    }
+    if (!next.isEmpty()) {
+      handler.progressed(next);
+      var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+      next.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+      opened.commitSync(offsets);
+    }
+    sleep(wait);
+  }
+
+  /** Whether the record is done with: handled, not for us, or put aside. */
+  private boolean handled(TopicPartition partition, ConsumerRecord<String, byte[]> record) {
+    try {
+      codec.read(record).ifPresent(handler::handle);
+      failing.remove(partition);
+      return true;
+    } catch (RuntimeException e) {
+      Failing state = Failing.again(failing.get(partition), record.offset());
+      failing.put(partition, state);
+      boolean passing = Faults.isTransient(e);
+      LOG.warn(
+          "{} failed on {}@{} (attempt {}, {}): {}",
+          name,
+          partition,
+          record.offset(),
+          state.attempts(),
+          passing ? "will pass" : "may not pass",
+          e.getClass().getName());
+      LOG.debug("The failure", e);
+      if (passing || state.attempts() < ATTEMPTS) {
+        return false;
+      }
+      deadLetters.add(record, name, e);
+      failing.remove(partition);
+      return true;
+    }
+  }
+
+  private ConsumerRebalanceListener seekOnAssignment(Consumer<String, byte[]> opened) {
+    return new ConsumerRebalanceListener() {
+      @Override
+      public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        handler
+            .startAt(partitions)
+            .ifPresent(
+                offsets ->
+                    partitions.forEach(
+                        partition -> {
+                          Long offset = offsets.get(partition);
+                          if (offset == null) {
+                            opened.seekToBeginning(List.of(partition));
+                          } else {
+                            opened.seek(partition, offset);
+                          }
+                        }));
+      }
+
+      @Override
+      public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        partitions.forEach(failing::remove);
+      }
+    };
+  }
+
+  /** Waits, unless asked to stop. */
+  private void sleep(Duration duration) {
+    long end = System.nanoTime() + duration.toNanos();
+    synchronized (pause) {
+      for (long left = duration.toNanos(); running && left > 0; left = end - System.nanoTime()) {
+        try {
+          TimeUnit.NANOSECONDS.timedWait(pause, left);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    }
+  }
+
+  private static Duration longer(Duration wait) {
+    Duration doubled = wait.multipliedBy(2);
+    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+  }
+
+  private record Failing(long offset, int attempts, Duration pause) {
+
+    static Failing again(Failing before, long offset) {
+      return before == null || before.offset != offset
+          ? new Failing(offset, 1, SHORTEST_PAUSE)
+          : new Failing(offset, before.attempts + 1, longer(before.pause));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package fr.compteformation.kit.relay;
+
+import fr.compteformation.kit.CompteFormationProperties;
+import fr.compteformation.kit.KitAutoConfiguration;
+import fr.compteformation.kit.wire.PublicEventCodec;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+
+/** The relay of a service that has an {@link EventTranslator}. */
+@AutoConfiguration(
+    after = KitAutoConfiguration.class,
+    afterName =
+        "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+    beforeName = "org.axonframework.springboot.autoconfig.InfraConfiguration")
+public class RelayAutoConfiguration {
+
+  @Bean
+  PublicEventCodec publicEventCodec(@Value("${spring.application.name}") String service) {
+    return new PublicEventCodec(service);
+  }
+
+  /**
+   * Strict about order and loss: acknowledged by all in-sync replicas, idempotent, and never giving
+   * up on a record, since giving up on one would let the next overtake it.
+   */
+  @Bean(destroyMethod = "")
+  Producer<String, byte[]> publicEventProducer(
+      CompteFormationProperties properties, @Value("${spring.application.name}") String service) {
+    return new KafkaProducer<>(
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            properties.kafka().bootstrapServers(),
+            ProducerConfig.CLIENT_ID_CONFIG,
+            service + "-relay",
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            true,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            Integer.MAX_VALUE,
+            ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+            1000,
+            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+            "lz4"),
+        new StringSerializer(),
+        new ByteArraySerializer());
+  }
+
+  @Bean
+  ProducerLifecycle publicEventProducerLifecycle(Producer<String, byte[]> producer) {
+    return new ProducerLifecycle(producer);
+  }
+
+  @Bean
+  @ConditionalOnBean(EventTranslator.class)
+  KafkaRelay kafkaRelay(
+      EventTranslator translator,
+      PublicEventCodec codec,
+      Producer<String, byte[]> producer,
+      MeterRegistry meters,
+      Clock clock) {
+    return new KafkaRelay(translator, codec, producer, meters, clock);
+  }
+}

@@ -1,0 +1,86 @@
+package fr.compteformation.kit.security;
+
+import fr.compteformation.kit.CompteFormationProperties;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.web.client.RestClient;
+
+/** {@link InternalClients} with OAuth 2 client credentials, one token for all calls. */
+class OAuth2InternalClients implements InternalClients {
+
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration READ = Duration.ofSeconds(3);
+
+  private final CompteFormationProperties properties;
+  private final String name;
+  private final OAuth2AuthorizedClientManager tokens;
+  private final JdkClientHttpRequestFactory http;
+  private final Map<String, RestClient> clients = new ConcurrentHashMap<>();
+
+  OAuth2InternalClients(CompteFormationProperties properties, String name) {
+    this.properties = properties;
+    this.name = name;
+    this.http =
+        new JdkClientHttpRequestFactory(
+            HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build());
+    this.http.setReadTimeout(READ);
+    this.tokens = properties.services().containsKey("account") ? tokens() : request -> null;
+  }
+
+  @Override
+  public RestClient to(String service) {
+    return clients.computeIfAbsent(service, this::client);
+  }
+
+  private RestClient client(String service) {
+    var bearer = new OAuth2ClientHttpRequestInterceptor(tokens);
+    Authentication self =
+        new AnonymousAuthenticationToken(
+            name, name, AuthorityUtils.createAuthorityList("ROLE_SERVICE"));
+    bearer.setClientRegistrationIdResolver(request -> name);
+    bearer.setPrincipalResolver(request -> self);
+    return RestClient.builder()
+        .baseUrl(properties.service(service))
+        .requestFactory(http)
+        .requestInterceptor(bearer)
+        .build();
+  }
+
+  private OAuth2AuthorizedClientManager tokens() {
+    var registrations =
+        new InMemoryClientRegistrationRepository(
+            ClientRegistration.withRegistrationId(name)
+                .clientId(name)
+                .clientSecret(properties.client().secret())
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .tokenUri(properties.service("account") + "/oauth2/token")
+                .scope("interne")
+                .build());
+    var manager =
+        new AuthorizedClientServiceOAuth2AuthorizedClientManager(
+            registrations, new InMemoryOAuth2AuthorizedClientService(registrations));
+    manager.setAuthorizedClientProvider(
+        OAuth2AuthorizedClientProviderBuilder.builder()
+            .clientCredentials(credentials -> credentials.clockSkew(Duration.ofSeconds(30)))
+            .build());
+    return manager;
+  }
+}
