@@ -1,7 +1,6 @@
 package fr.compteformation.kit.crypto;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Parameters;
@@ -28,7 +27,6 @@ import java.util.List;
  */
 class TinkCipher implements PersonalDataCipher {
 
-  private static final Configuration TINK = RegistryConfiguration.get();
   private static final int FINGERPRINT_BYTES = 32;
 
   private final Aead aead;
@@ -55,8 +53,8 @@ class TinkCipher implements PersonalDataCipher {
       }
       List<String> keysets = Files.readAllLines(file);
       return new TinkCipher(
-          parse(keysets.get(0)).getPrimitive(TINK, Aead.class),
-          parse(keysets.get(1)).getPrimitive(TINK, PrfSet.class));
+          parse(keysets.get(0)).getPrimitive(RegistryConfiguration.get(), Aead.class),
+          parse(keysets.get(1)).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
     } catch (IOException e) {
       throw new UncheckedIOException("Keys cannot be read: " + file, e);
     } catch (GeneralSecurityException | IndexOutOfBoundsException e) {
@@ -94,10 +92,9 @@ class TinkCipher implements PersonalDataCipher {
     }
   }
 
-  private static KeysetHandle parse(String json)
-      throws GeneralSecurityException {
+  private static KeysetHandle parse(String json) throws GeneralSecurityException {
     return TinkJsonProtoKeysetFormat.parseKeyset(
-        json, TINK, InsecureSecretKeyAccess.get());
+        json, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
   }
 
   /** Written aside and moved, so that a crash leaves either no keys or whole keys. */
@@ -118,15 +115,14 @@ class TinkCipher implements PersonalDataCipher {
                 HmacPrfParameters.builder()
                     .setKeySizeBytes(32)
                     .setHashType(HmacPrfParameters.HashType.SHA256)
-                    .build()));
+                    .build())));
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static String newKeys(Parameters parameters)
-      throws GeneralSecurityException {
+  private static String newKeys(Parameters parameters) throws GeneralSecurityException {
     return TinkJsonProtoKeysetFormat.serializeKeyset(
-            KeysetHandle.generateNew(parameters, TINK),
-            TINK,
+            KeysetHandle.generateNew(parameters, RegistryConfiguration.get()),
+            RegistryConfiguration.get(),
             InsecureSecretKeyAccess.get())
         .replace("\n", "");
   }
