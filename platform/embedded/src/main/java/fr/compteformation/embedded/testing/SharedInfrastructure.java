@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.boot.SpringApplication;
 
 /**
  * The infrastructure that all tests of a JVM share: started when first asked for, on free ports, in
@@ -25,6 +29,8 @@ public final class SharedInfrastructure {
   private static final List<String> TOPICS =
       List.of("cpf.inscriptions", "cpf.comptes", "cpf.heures", "cpf.dossiers");
 
+  private static final Duration CONTEXTS_CLOSE_LIMIT = Duration.ofSeconds(15);
+  private static final Set<Object> USERS = Collections.newSetFromMap(new IdentityHashMap<>());
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private SharedInfrastructure() {}
@@ -49,6 +55,21 @@ public final class SharedInfrastructure {
     return name;
   }
 
+  /** Announces that somebody uses the infrastructure, which stays up until they are done. */
+  static void begin(Object user) {
+    synchronized (USERS) {
+      USERS.add(user);
+    }
+  }
+
+  /** Announces that they are done. */
+  static void end(Object user) {
+    synchronized (USERS) {
+      USERS.remove(user);
+      USERS.notifyAll();
+    }
+  }
+
   /** A folder of this JVM's tests, gone when it ends. */
   public static Path folder() {
     return get().data();
@@ -66,13 +87,24 @@ public final class SharedInfrastructure {
     var infrastructure =
         EmbeddedInfrastructure.start(
             new EmbeddedOptions(data, Ports.free(), false, List.of(), TOPICS));
-    SpringApplication.getShutdownHandlers()
-        .add(
-            () -> {
-              infrastructure.close();
-              Leftovers.delete(data);
-            });
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(infrastructure)));
     return infrastructure;
+  }
+
+  /** The JVM's shutdown hooks run side by side: contexts are given the time to close first. */
+  private static void stop(EmbeddedInfrastructure infrastructure) {
+    Instant limit = Instant.now().plus(CONTEXTS_CLOSE_LIMIT);
+    synchronized (USERS) {
+      try {
+        while (!USERS.isEmpty() && Instant.now().isBefore(limit)) {
+          USERS.wait(100);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    infrastructure.close();
+    Leftovers.delete(infrastructure.data());
   }
 
   private static final class Holder {

@@ -4,6 +4,7 @@ import fr.compteformation.embedded.EmbeddedInfrastructure;
 import fr.compteformation.embedded.EmbeddedPostgreSql;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -22,6 +23,7 @@ public final class SharedInfrastructureInitializer
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
+    holdUntilClosed(context);
     ConfigurableEnvironment environment = context.getEnvironment();
     String service = environment.getProperty("spring.application.name", "service");
     var properties = new MapPropertySource("sharedInfrastructure", properties(service));
@@ -30,6 +32,15 @@ public final class SharedInfrastructureInitializer
       sources.addAfter(INLINED_TEST_PROPERTIES, properties);
     } else {
       sources.addFirst(properties);
+    }
+  }
+
+  /** What a context registers first, it destroys last. */
+  private static void holdUntilClosed(ConfigurableApplicationContext context) {
+    if (context.getBeanFactory() instanceof DefaultListableBeanFactory beans) {
+      SharedInfrastructure.begin(context);
+      beans.registerDisposableBean(
+          "sharedInfrastructureUse", () -> SharedInfrastructure.end(context));
     }
   }
 
