@@ -1,0 +1,2 @@
+/** Courriels in words: French templates, plain text and HTML side by side. */
+package fr.compteformation.notification.redaction;
