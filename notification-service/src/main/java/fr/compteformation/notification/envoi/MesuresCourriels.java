@@ -1,0 +1,57 @@
+package fr.compteformation.notification.envoi;
+
+import fr.compteformation.notification.Courriels;
+import fr.compteformation.notification.NatureCourriel;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/**
+ * What operators watch: {@code cpf.courriels.attente} (courriels waiting), {@code
+ * cpf.courriels.attente.age} (seconds since the oldest of them was asked for), {@code
+ * cpf.courriels} (settled, by {@code etat} and {@code nature}) and {@code cpf.courriels.echecs}
+ * (tries put off, by {@code nature}).
+ */
+@Component
+class MesuresCourriels {
+
+  private final MeterRegistry registre;
+
+  MesuresCourriels(MeterRegistry registre, Courriels courriels, Clock clock) {
+    this.registre = registre;
+    Gauge.builder("cpf.courriels.attente", () -> courriels.attente().nombre())
+        .description("Courriels that wait to be sent")
+        .register(registre);
+    Gauge.builder("cpf.courriels.attente.age", () -> age(courriels, clock))
+        .description("Since when the oldest waiting courriel waits")
+        .baseUnit("seconds")
+        .register(registre);
+  }
+
+  private static double age(Courriels courriels, Clock clock) {
+    var depuis = courriels.attente().depuis();
+    return depuis == null ? 0 : Duration.between(depuis, clock.instant()).toMillis() / 1000.0;
+  }
+
+  void envoye(NatureCourriel nature) {
+    regle(nature, "envoye");
+  }
+
+  void sansObjet(NatureCourriel nature) {
+    regle(nature, "sans_objet");
+  }
+
+  void rejete(NatureCourriel nature) {
+    regle(nature, "rejete");
+  }
+
+  void echec(NatureCourriel nature) {
+    registre.counter("cpf.courriels.echecs", "nature", nature.name()).increment();
+  }
+
+  private void regle(NatureCourriel nature, String etat) {
+    registre.counter("cpf.courriels", "etat", etat, "nature", nature.name()).increment();
+  }
+}

@@ -1,0 +1,2 @@
+/** The courriels asked for, in PostgreSQL. */
+package fr.compteformation.notification.persistence;
