@@ -1,0 +1,2 @@
+/** Public events: what this service says to others, and how it answers theirs. */
+package fr.compteformation.hours.integration;
