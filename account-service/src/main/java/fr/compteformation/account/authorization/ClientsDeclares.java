@@ -1,0 +1,83 @@
+package fr.compteformation.account.authorization;
+
+import fr.compteformation.account.AccountProperties;
+import java.util.List;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+
+/**
+ * The programs that may ask for tokens, straight from the configuration: every instance has the
+ * same, and looking one up takes no database connection while another is held.
+ */
+final class ClientsDeclares {
+
+  private static final String PASSERELLE = "gateway";
+  private static final String ENTRE_SERVICES = "interne";
+
+  private ClientsDeclares() {}
+
+  static RegisteredClientRepository of(AccountProperties properties, PasswordEncoder encoder) {
+    if (!properties.clients().containsKey(PASSERELLE)) {
+      throw new IllegalStateException("compteformation.clients.gateway.secret is not set");
+    }
+    List<RegisteredClient> clients =
+        properties.clients().entrySet().stream()
+            .map(
+                client ->
+                    client(client.getKey(), encoder.encode(client.getValue().secret()), properties))
+            .toList();
+    return new InMemoryRegisteredClientRepository(clients);
+  }
+
+  /** The id must stay the same from one start to the next: stored authorizations refer to it. */
+  private static RegisteredClient client(String id, String secret, AccountProperties properties) {
+    var client =
+        RegisteredClient.withId(id)
+            .clientId(id)
+            .clientSecret(secret)
+            .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+    return PASSERELLE.equals(id)
+        ? passerelle(client, properties)
+        : service(client, properties.jetons());
+  }
+
+  /** Logs people in. Its sessions may refresh at the same time, so refresh tokens do not rotate. */
+  private static RegisteredClient passerelle(
+      RegisteredClient.Builder client, AccountProperties properties) {
+    return client
+        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+        .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+        .redirectUri(properties.publicUrl() + "/login/oauth2/code/compte")
+        .postLogoutRedirectUri(properties.publicUrl() + "/au-revoir")
+        .scope(OidcScopes.OPENID)
+        .clientSettings(
+            ClientSettings.builder()
+                .requireProofKey(true)
+                .requireAuthorizationConsent(false)
+                .build())
+        .tokenSettings(
+            TokenSettings.builder()
+                .accessTokenTimeToLive(properties.jetons().acces())
+                .refreshTokenTimeToLive(properties.jetons().rafraichissement())
+                .reuseRefreshTokens(true)
+                .build())
+        .build();
+  }
+
+  /** Speaks for itself to other services. */
+  private static RegisteredClient service(
+      RegisteredClient.Builder client, AccountProperties.Jetons jetons) {
+    return client
+        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+        .scope(ENTRE_SERVICES)
+        .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(jetons.acces()).build())
+        .build();
+  }
+}
