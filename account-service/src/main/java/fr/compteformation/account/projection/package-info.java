@@ -1,0 +1,2 @@
+/** What the titulaire sees first, gathered from the facts of all services. */
+package fr.compteformation.account.projection;
