@@ -84,6 +84,14 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     }
   }
 
+  /** Stops the server that a killed process may have left running on the folder. */
+  public static void stopLeftBehind(Path folder) throws IOException {
+    Path data = folder.resolve("data");
+    if (Files.exists(data)) {
+      new PostgreSqlOrphan(PostgreSqlPrograms.locate(), data).stop(STOP_LIMIT);
+    }
+  }
+
   /** Creates those of the databases that are missing. */
   public void createDatabases(List<String> names) {
     createDatabases(port, names);

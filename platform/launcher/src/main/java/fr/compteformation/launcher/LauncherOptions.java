@@ -1,0 +1,52 @@
+package fr.compteformation.launcher;
+
+import java.nio.file.Path;
+
+/**
+ * What the command line asks for.
+ *
+ * @param data the folder that keeps all state
+ * @param port the gateway's port, and the first of the block of 100
+ */
+record LauncherOptions(Path data, int port) {
+
+  private static final int LAST_BASE = 65_436;
+
+  /**
+   * Reads {@code --data DIR} and {@code --port N}.
+   *
+   * @throws StartFailure when something else stands there
+   */
+  static LauncherOptions parse(String... arguments) {
+    Path data = Path.of("data");
+    int port = 8000;
+    for (int i = 0; i < arguments.length; i += 2) {
+      String value = i + 1 < arguments.length ? arguments[i + 1] : null;
+      switch (arguments[i]) {
+        case "--data" -> data = Path.of(required(arguments[i], value));
+        case "--port" -> port = port(required(arguments[i], value));
+        default ->
+            throw new StartFailure(
+                "Unknown argument: " + arguments[i] + ". Usage: run [--data DIR] [--port N]");
+      }
+    }
+    return new LauncherOptions(data.toAbsolutePath().normalize(), port);
+  }
+
+  private static String required(String name, String value) {
+    if (value == null || value.isBlank()) {
+      throw new StartFailure(name + " needs a value");
+    }
+    return value;
+  }
+
+  private static int port(String value) {
+    if (value.matches("\\d{4,5}")) {
+      int port = Integer.parseInt(value);
+      if (port >= 1024 && port <= LAST_BASE) {
+        return port;
+      }
+    }
+    throw new StartFailure("--port must be between 1024 and " + LAST_BASE + ": " + value);
+  }
+}
