@@ -1,0 +1,2 @@
+/** The edge of the system: sessions, pages, routing. */
+package fr.compteformation.gateway;
