@@ -1,0 +1,81 @@
+package fr.compteformation.gateway.edge;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
+import fr.compteformation.gateway.GatewayProperties;
+import fr.compteformation.gateway.routing.ProxiedPaths;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+
+/** The order in which a request meets the edge: size, rate, then sessions and security. */
+@Configuration(proxyBeanMethods = false)
+class EdgeConfiguration {
+
+  @Bean
+  FilterRegistrationBean<Filter> bodyLimit(GatewayProperties properties) {
+    return at(
+        Ordered.HIGHEST_PRECEDENCE + 10,
+        new BodyLimitFilter(Math.toIntExact(properties.corpsMax().toBytes())));
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> registrationLimit(GatewayProperties properties) {
+    var paths =
+        new OrRequestMatcher(
+            pathPattern(HttpMethod.POST, "/api/inscriptions/**"),
+            pathPattern(HttpMethod.POST, "/inscription/**"));
+    return at(
+        Ordered.HIGHEST_PRECEDENCE + 20,
+        new RateLimitFilter(paths, properties.limites().inscription()));
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> loginLimit(GatewayProperties properties) {
+    return at(
+        Ordered.HIGHEST_PRECEDENCE + 21,
+        new RateLimitFilter(
+            pathPattern(HttpMethod.POST, "/compte/connexion"), properties.limites().connexion()));
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> queryParameters() {
+    return at(
+        SecurityFilterProperties.DEFAULT_FILTER_ORDER - 10,
+        new QueryParametersFilter(ProxiedPaths.ALL));
+  }
+
+  @Bean
+  StrictHttpFirewall firewall(GatewayProperties properties) {
+    Set<String> hosts = new HashSet<>(properties.hotesAutorises());
+    hosts.add(properties.publicUrl().getHost());
+    var firewall = new StrictHttpFirewall();
+    firewall.setAllowedHostnames(hosts::contains);
+    return firewall;
+  }
+
+  /**
+   * A request refused by the firewall (an unknown host name, a path with tricks) gets a bare 400:
+   * the error page would be refused as well.
+   */
+  @Bean
+  RequestRejectedHandler rejectedRequests() {
+    return (request, response, rejected) -> response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+  }
+
+  private static FilterRegistrationBean<Filter> at(int order, Filter filter) {
+    var registration = new FilterRegistrationBean<>(filter);
+    registration.setOrder(order);
+    return registration;
+  }
+}

@@ -1,0 +1,2 @@
+/** What every request meets first: body size, rate limits, host names. */
+package fr.compteformation.gateway.edge;
