@@ -1,0 +1,2 @@
+/** The French pages. */
+package fr.compteformation.gateway.web;
