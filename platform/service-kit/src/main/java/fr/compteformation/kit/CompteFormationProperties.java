@@ -2,6 +2,7 @@ package fr.compteformation.kit;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -60,8 +61,10 @@ public record CompteFormationProperties(
 
   /**
    * @param enabled whether the service stores domain events
+   * @param transactionLimit longest life of a database transaction; half a minute at the most
    */
-  public record EventStore(@DefaultValue("true") boolean enabled) {}
+  public record EventStore(
+      @DefaultValue("true") boolean enabled, @DefaultValue("20s") Duration transactionLimit) {}
 
   /** Who signs access tokens. */
   public String issuer() {

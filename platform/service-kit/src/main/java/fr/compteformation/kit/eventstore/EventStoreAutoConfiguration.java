@@ -1,6 +1,7 @@
 package fr.compteformation.kit.eventstore;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import fr.compteformation.kit.CompteFormationProperties;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -23,8 +24,10 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /**
@@ -57,8 +60,11 @@ public class EventStoreAutoConfiguration {
   private static final int BATCH = 200;
 
   @Bean
-  static TransactionLimits transactionLimits() {
-    return new TransactionLimits();
+  static TransactionLimits transactionLimits(Environment environment) {
+    return new TransactionLimits(
+        Binder.get(environment)
+            .bindOrCreate("compteformation.event-store", CompteFormationProperties.EventStore.class)
+            .transactionLimit());
   }
 
   @Bean

@@ -10,18 +10,27 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
  */
 class TransactionLimits implements BeanPostProcessor {
 
-  /** Longest life of a transaction, a third of {@link EventStoreAutoConfiguration#GAP_TIMEOUT}. */
-  static final Duration TRANSACTION = Duration.ofSeconds(20);
+  private final Duration limit;
 
-  /** Longest silence of a transaction between two statements. */
-  static final Duration IDLE = Duration.ofSeconds(10);
+  /**
+   * @param limit longest life of a transaction, and of its silence between two statements
+   * @throws IllegalArgumentException when it leaves no margin below the readers' patience
+   */
+  TransactionLimits(Duration limit) {
+    if (limit.multipliedBy(2).compareTo(EventStoreAutoConfiguration.GAP_TIMEOUT) > 0) {
+      throw new IllegalArgumentException(
+          "Transactions of %s are too long for readers that wait %s"
+              .formatted(limit, EventStoreAutoConfiguration.GAP_TIMEOUT));
+    }
+    this.limit = limit;
+  }
 
   @Override
   public Object postProcessBeforeInitialization(Object bean, String name) {
     if (bean instanceof HikariDataSource pool) {
       pool.setConnectionInitSql(
-          "set transaction_timeout = '%ds'; set idle_in_transaction_session_timeout = '%ds'"
-              .formatted(TRANSACTION.toSeconds(), IDLE.toSeconds()));
+          "set transaction_timeout = '%1$dms'; set idle_in_transaction_session_timeout = '%1$dms'"
+              .formatted(limit.toMillis()));
     }
     return bean;
   }
