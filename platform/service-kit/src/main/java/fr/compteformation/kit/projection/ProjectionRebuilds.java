@@ -41,7 +41,7 @@ class ProjectionRebuilds implements SmartInitializingSingleton {
       return;
     }
     LOG.info("Read model {} is built from the first event on", collection);
-    readModels.drop(collection);
+    readModels.clear(collection);
     jdbc.sql("delete from processor_token where processor_name = ?").param(processor).update();
     readModels.noteProgress(collection, new Document("processor", processor));
   }

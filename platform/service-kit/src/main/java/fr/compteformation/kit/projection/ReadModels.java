@@ -45,8 +45,8 @@ public class ReadModels {
   }
 
   /** Forgets a read model and its progress. */
-  void drop(String name) {
+  void clear(String name) {
     database.getCollection(PROGRESS).deleteOne(Filters.eq("_id", name));
-    database.getCollection(name).drop();
+    database.getCollection(name).deleteMany(Filters.empty());
   }
 }
