@@ -21,6 +21,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -28,6 +29,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /**
@@ -43,7 +45,9 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
       "org.axonframework.springboot.autoconfig.AxonAutoConfiguration",
       "org.axonframework.springboot.autoconfig.JdbcAutoConfiguration",
       "org.axonframework.springboot.autoconfig.EventProcessingAutoConfiguration",
-      "org.axonframework.springboot.autoconfig.InfraConfiguration"
+      "org.axonframework.springboot.autoconfig.InfraConfiguration",
+      "org.axonframework.springboot.autoconfig.NoOpTransactionAutoConfiguration",
+      "org.axonframework.springboot.autoconfig.TransactionAutoConfiguration"
     })
 @ConditionalOnProperty(
     name = "compteformation.event-store.enabled",
@@ -83,6 +87,12 @@ public class EventStoreAutoConfiguration {
   @Qualifier("eventSerializer")
   Serializer eventSerializer() {
     return json();
+  }
+
+  /** Declared here because Axon, looking for Boot 3's classes, would settle for none at all. */
+  @Bean
+  TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
+    return new SpringTransactionManager(transactions);
   }
 
   @Bean
