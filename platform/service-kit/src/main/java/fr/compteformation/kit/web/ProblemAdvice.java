@@ -18,6 +18,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -87,7 +88,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     DataAccessResourceFailureException.class,
     CannotCreateTransactionException.class,
     QueryTimeoutException.class,
-    RestClientResponseException.class
+    RestClientResponseException.class,
+    OAuth2AuthorizationException.class
   })
   ResponseEntity<ProblemDetail> unavailable(RuntimeException fault, HttpServletRequest request) {
     LOG.warn("{} could not be served: {}", request.getMethod(), fault.getClass().getName());

@@ -132,22 +132,33 @@ public final class SaisieJson {
   }
 
   /**
-   * A text of one or more lines, without blanks around it.
+   * A text of one or more lines, without blanks around it, not empty.
    *
    * @param max the most characters accepted
    */
   public String texte(String champ, int max) {
     JsonNode valeur = valeur(champ);
-    if (valeur == null) {
-      return null;
-    }
+    String texte = valeur == null ? null : texte(champ, valeur, max);
+    return texte != null && texte.isEmpty()
+        ? faux(champ, "REQUIS", "Cette information est nécessaire.")
+        : texte;
+  }
+
+  /**
+   * A text that may be missing, which reads as {@code null}, or empty.
+   *
+   * @param max the most characters accepted
+   */
+  public String remarque(String champ, int max) {
+    JsonNode valeur = corps.get(champ);
+    return valeur == null || valeur.isNull() ? null : texte(champ, valeur, max);
+  }
+
+  private String texte(String champ, JsonNode valeur, int max) {
     if (!valeur.isString()) {
       return faux(champ, "FORMAT_INVALIDE", "La valeur attendue est un texte.");
     }
     String texte = Normalizer.normalize(valeur.stringValue().strip(), Normalizer.Form.NFC);
-    if (texte.isEmpty() && !facultative) {
-      return faux(champ, "REQUIS", "Cette information est nécessaire.");
-    }
     if (texte.codePointCount(0, texte.length()) > max) {
       return faux(champ, "TROP_LONG", "Saisissez %d caractères au plus.".formatted(max));
     }

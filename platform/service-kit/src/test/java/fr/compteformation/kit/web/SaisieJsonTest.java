@@ -118,6 +118,14 @@ class SaisieJsonTest {
   }
 
   @Test
+  void takesAnEmptyRemarkAndNoEmptyText() {
+    assertThatObject(lire("\"\"", s -> s.remarque("x", 3))).isEqualTo("");
+    assertThatObject(lire("null", s -> s.remarque("x", 3))).isNull();
+    assertThat(erreur("\"\"", s -> s.facultatif().texte("x", 3)).code()).isEqualTo("REQUIS");
+    assertThat(erreur("\"abcd\"", s -> s.remarque("x", 3)).code()).isEqualTo("TROP_LONG");
+  }
+
+  @Test
   void letsAFacultativeFieldBeMissingButNotWrong() {
     var saisie = SaisieJson.de(JSON.readTree("{\"a\": null, \"b\": -1}"));
     assertThat(saisie.facultatif().heures("a", 0, 9)).isNull();
