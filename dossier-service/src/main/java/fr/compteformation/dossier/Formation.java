@@ -22,6 +22,11 @@ public record Formation(
 
   /** What is wrong between the fields; nothing when all is well. */
   public List<Erreur> erreurs() {
+    return erreurs(debut, fin);
+  }
+
+  /** What is wrong between two dates; nothing when all is well. */
+  public static List<Erreur> erreurs(LocalDate debut, LocalDate fin) {
     return fin.isBefore(debut)
         ? List.of(
             new Erreur(

@@ -1,0 +1,2 @@
+/** Other services: what they are told and asked, and how their events are answered. */
+package fr.compteformation.dossier.integration;

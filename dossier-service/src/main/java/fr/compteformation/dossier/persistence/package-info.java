@@ -1,0 +1,2 @@
+/** What dossier-service keeps beside its events, in PostgreSQL. */
+package fr.compteformation.dossier.persistence;
