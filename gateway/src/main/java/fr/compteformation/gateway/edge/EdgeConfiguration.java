@@ -3,7 +3,7 @@ package fr.compteformation.gateway.edge;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 import fr.compteformation.gateway.GatewayProperties;
-import fr.compteformation.gateway.routing.ProxiedPaths;
+import fr.compteformation.gateway.ProxiedPaths;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashSet;

@@ -10,6 +10,7 @@ import static org.springframework.web.servlet.function.RequestPredicates.POST;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 import fr.compteformation.gateway.GatewayProperties;
+import fr.compteformation.gateway.ProxiedPaths;
 import fr.compteformation.gateway.identity.AccessTokens;
 import java.net.URI;
 import org.springframework.context.annotation.Bean;

@@ -1,6 +1,6 @@
 package fr.compteformation.gateway.web;
 
-import fr.compteformation.gateway.routing.ProxiedPaths;
+import fr.compteformation.gateway.ProxiedPaths;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-package fr.compteformation.gateway.routing;
+package fr.compteformation.gateway;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
@@ -19,7 +19,7 @@ public final class ProxiedPaths {
   /**
    * The pages and endpoints of the identity provider; never its {@code /api} or {@code /interne}.
    */
-  static final List<String> PROVIDER_PATTERNS =
+  public static final List<String> PROVIDER_PATTERNS =
       List.of(
           "/compte/connexion/**",
           "/compte/oauth2/**",
