@@ -31,7 +31,7 @@ class FormatSources {
     command.addAll(replace ? List.of("--replace") : List.of("--dry-run", "--set-exit-if-changed"));
     command.addAll(sources(root));
 
-    var out = new PrintWriter(System.out, true);
+    var out = new PrintWriter(System.err, true);
     int result =
         new Main(out, new PrintWriter(System.err, true), System.in)
             .format(command.toArray(String[]::new));
