@@ -17,11 +17,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The running system: all of it, on one data folder and one block of ports. */
 public final class CompteFormation implements AutoCloseable {
+
+  /** Where the gateway listens unless told otherwise. */
+  static final int DEFAULT_PORT = 8000;
 
   private static final int CONTEXTS_AT_A_TIME = 2;
 
@@ -34,6 +41,25 @@ public final class CompteFormation implements AutoCloseable {
     this.base = base;
     this.data = data;
     this.infrastructure = infrastructure;
+  }
+
+  /**
+   * Sets what is one for the whole process, before anything is logged.
+   *
+   * @param data the folder that will hold the logs
+   */
+  public static void prepareProcess(Path data) {
+    System.setProperty("compteformation.logs", data.resolve("logs").toString());
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    System.setProperty("axoniq.update-checker.disabled", "true");
+    LogManager.getLogManager().reset();
+    Logger.getLogger("").setLevel(Level.WARNING);
+    SLF4JBridgeHandler.install();
+  }
+
+  /** The first port of a block that is free. */
+  public static int freePort() {
+    return FreePorts.firstFreeBlock(DEFAULT_PORT + 1000);
   }
 
   /**

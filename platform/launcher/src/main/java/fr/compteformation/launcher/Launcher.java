@@ -1,5 +1,6 @@
 package fr.compteformation.launcher;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,11 +17,10 @@ public final class Launcher {
    * cannot start.
    */
   public static void main(String[] arguments) {
-    prepareProcess();
     var running = new AtomicReference<CompteFormation>();
     try {
       LauncherOptions options = LauncherOptions.parse(arguments);
-      System.setProperty("compteformation.logs", options.data().resolve("logs").toString());
+      CompteFormation.prepareProcess(options.data());
       TERMINAL.println("Starting on " + options.data());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running.get()), "stop"));
       running.set(CompteFormation.start(options.data(), options.port(), Launcher::tell));
@@ -32,12 +32,6 @@ public final class Launcher {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** What is one for the whole process, and must be set before any service looks at it. */
-  static void prepareProcess() {
-    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-    System.setProperty("axoniq.update-checker.disabled", "true");
   }
 
   private static void tell(String part) {
@@ -53,11 +47,18 @@ public final class Launcher {
     }
   }
 
+  /** What this process has used; PostgreSQL's own is small beside it. */
+  private static long cpuNanos() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : 0;
+  }
+
   private static void welcome(CompteFormation system) {
     TERMINAL.printf(
         """
 
-        Ready.
+        Ready in %10$.1f s (%11$.1f CPU-seconds).
           The portal        %1$s/
           The mailbox       %2$s/
           Public events     %3$s (Kafka)
@@ -81,6 +82,8 @@ public final class Launcher {
         DemoPeople.OPERATEUR_MOT_DE_PASSE,
         DemoPeople.FINANCEUR_NOM,
         DemoPeople.CAPTCHA,
-        DemoPeople.NIR);
+        DemoPeople.NIR,
+        ManagementFactory.getRuntimeMXBean().getUptime() / 1e3,
+        cpuNanos() / 1e9);
   }
 }

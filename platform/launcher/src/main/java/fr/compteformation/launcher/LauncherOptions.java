@@ -19,7 +19,7 @@ record LauncherOptions(Path data, int port) {
    */
   static LauncherOptions parse(String... arguments) {
     Path data = Path.of("data");
-    int port = 8000;
+    int port = CompteFormation.DEFAULT_PORT;
     for (int i = 0; i < arguments.length; i += 2) {
       String value = i + 1 < arguments.length ? arguments[i + 1] : null;
       switch (arguments[i]) {

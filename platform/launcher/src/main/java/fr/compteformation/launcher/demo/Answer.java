@@ -1,0 +1,65 @@
+package fr.compteformation.launcher.demo;
+
+import java.net.URI;
+import java.text.Normalizer;
+import java.util.Arrays;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What came back over HTTP.
+ *
+ * @param uri where it came from at last, redirections followed
+ */
+record Answer(String request, int status, URI uri, String body) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int SHOWN = 300;
+
+  /** This answer, if its status is one of these. */
+  Answer expect(int... statuses) {
+    for (int wanted : statuses) {
+      if (status == wanted) {
+        return this;
+      }
+    }
+    throw new StepFailure(this + ", expected " + Arrays.toString(statuses));
+  }
+
+  /** This answer, if it is a business refusal with this code. */
+  Answer expectRefusal(String code) {
+    expect(409);
+    if (!json().path("code").asString("").equals(code)) {
+      throw new StepFailure(this + ", expected the code " + code);
+    }
+    return this;
+  }
+
+  JsonNode json() {
+    try {
+      return JSON.readTree(body);
+    } catch (JacksonException e) {
+      throw new StepFailure(this + ", which is no JSON", e);
+    }
+  }
+
+  /** Whether the body says this, whatever the form of its apostrophes and accents. */
+  boolean says(String text) {
+    return plain(body).contains(plain(text));
+  }
+
+  private static String plain(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC).replace('’', '\'').replace("&#39;", "'");
+  }
+
+  @Override
+  public String toString() {
+    String shown = body.strip().replaceAll("\\s+", " ");
+    return request
+        + " -> "
+        + status
+        + " "
+        + (shown.length() > SHOWN ? shown.substring(0, SHOWN) + "…" : shown);
+  }
+}
