@@ -1,5 +1,6 @@
 package fr.compteformation.registration;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -9,8 +10,12 @@ public sealed interface CommandeInscription {
   /** The registration. */
   UUID inscriptionId();
 
-  /** Registers a person whose NIR has just been reserved. */
-  record Enregistrer(@TargetAggregateIdentifier UUID inscriptionId, UUID titulaireId)
+  /**
+   * Registers a person whose NIR has just been reserved.
+   *
+   * @param le now: the fifteen days begin here
+   */
+  record Enregistrer(@TargetAggregateIdentifier UUID inscriptionId, UUID titulaireId, Instant le)
       implements CommandeInscription {}
 
   /** Tells that somebody tried to register with the same NIR. */

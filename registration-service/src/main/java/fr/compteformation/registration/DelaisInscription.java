@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The time limits of a registration. */
-final class DelaisInscription {
+public final class DelaisInscription {
 
   /** « Le lien restera actif durant 15 jours » (seeds 000 and 001), as 15 × 24 hours. */
   static final Duration CONFIRMATION = Duration.ofHours(15 * 24);
@@ -16,6 +16,11 @@ final class DelaisInscription {
   static final Duration ENTRE_RENVOIS = Duration.ofMinutes(5);
 
   private DelaisInscription() {}
+
+  /** The instant from which what was registered at {@code le} can no longer be confirmed. */
+  public static Instant limite(Instant le) {
+    return le.plus(CONFIRMATION);
+  }
 
   /** Whether a delay has gone by since an instant, which may be {@code null} for never. */
   static boolean ecoule(Duration delai, Instant depuis, Instant maintenant) {

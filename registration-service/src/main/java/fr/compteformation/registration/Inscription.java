@@ -55,10 +55,12 @@ public class Inscription {
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-  long enregistrer(Enregistrer commande, Clock clock) {
-    var limite = clock.instant().plus(DelaisInscription.CONFIRMATION);
+  long enregistrer(Enregistrer commande) {
     AggregateLifecycle.apply(
-        new Enregistree(commande.inscriptionId(), commande.titulaireId(), limite));
+        new Enregistree(
+            commande.inscriptionId(),
+            commande.titulaireId(),
+            DelaisInscription.limite(commande.le())));
     return AggregateLifecycle.getVersion();
   }
 

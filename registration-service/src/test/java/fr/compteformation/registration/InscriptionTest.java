@@ -39,7 +39,7 @@ class InscriptionTest {
   void givesFifteenTimesTwentyFourHoursToConfirm() {
     at(DEBUT)
         .givenNoPriorActivity()
-        .when(new Enregistrer(ID, TITULAIRE))
+        .when(new Enregistrer(ID, TITULAIRE, DEBUT))
         .expectResultMessagePayload(0L)
         .expectEvents(ENREGISTREE);
   }
