@@ -57,7 +57,14 @@ public sealed interface DossierEvent extends PublicEvent {
       int heuresComplementaires)
       implements DossierEvent {}
 
-  /** The dossier is accepted and financed. From here on the DIF never changes again. */
+  /**
+   * The dossier is accepted and financed. From here on the DIF never changes again.
+   *
+   * @param tentative the attempt that succeeded, from 1
+   * @param heuresDif DIF hours mobilised, 0 to 150
+   * @param heuresCpf CPF hours mobilised, 0 to 150; with the DIF hours at most 150 (R. 6323-7)
+   * @param heuresComplementaires hours that the financeur adds, 0 to 5000
+   */
   record DossierValide(
       UUID dossierId,
       UUID titulaireId,
@@ -68,7 +75,11 @@ public sealed interface DossierEvent extends PublicEvent {
       int heuresComplementaires)
       implements DossierEvent {}
 
-  /** The hours could not be reserved: the dossier is back with the financeur. */
+  /**
+   * The hours could not be reserved: the dossier is back with the financeur.
+   *
+   * @param tentative the attempt that failed, from 1
+   */
   record ValidationEchouee(
       UUID dossierId,
       UUID titulaireId,

@@ -31,10 +31,19 @@ public sealed interface HeuresEvent extends PublicEvent {
   /** The hours account exists, with nothing on it. */
   record CompteHeuresOuvert(UUID titulaireId, Soldes soldes) implements HeuresEvent {}
 
-  /** The titulaire entered, or corrected, the DIF balance: 0 to 999 hours. */
+  /**
+   * The titulaire entered, or corrected, the DIF balance.
+   *
+   * @param heures the balance entered, 0 to 999 hours
+   */
   record SoldeDifSaisi(UUID titulaireId, int heures, Soldes soldes) implements HeuresEvent {}
 
-  /** CPF hours were credited for the activity of a year. */
+  /**
+   * CPF hours were credited for the activity of a year.
+   *
+   * @param annee the year of activity, 2015 or later
+   * @param heures hours credited, 0 (the account is full) to 400
+   */
   record CompteAlimente(UUID titulaireId, int annee, int heures, Soldes soldes)
       implements HeuresEvent {}
 
@@ -42,7 +51,9 @@ public sealed interface HeuresEvent extends PublicEvent {
    * Hours were reserved for a dossier under validation, and the DIF is frozen from here on.
    *
    * @param tentative which attempt at validating the dossier this answers, from 1
-   * @param heuresComplementaires hours that neither balance covers and a financeur adds
+   * @param heuresDif DIF hours mobilised, 0 to 150, used first (R. 6323-7)
+   * @param heuresCpf CPF hours mobilised, 0 to 150; with the DIF hours at most 150
+   * @param heuresComplementaires hours that neither balance covers and a financeur adds, 0 to 5000
    */
   record HeuresReservees(
       UUID titulaireId,
@@ -54,7 +65,11 @@ public sealed interface HeuresEvent extends PublicEvent {
       Soldes soldes)
       implements HeuresEvent {}
 
-  /** The hours for a dossier under validation could not be reserved. */
+  /**
+   * The hours for a dossier under validation could not be reserved.
+   *
+   * @param tentative which attempt at validating the dossier this answers, from 1
+   */
   record ReservationRefusee(
       UUID titulaireId, UUID dossierId, int tentative, MotifRefusReservation motif, Soldes soldes)
       implements HeuresEvent {}
@@ -67,12 +82,19 @@ public sealed interface HeuresEvent extends PublicEvent {
     HEURES_INSUFFISANTES
   }
 
-  /** Reserved hours are available again: their dossier was cancelled. */
+  /**
+   * Reserved hours are available again: their dossier was cancelled.
+   *
+   * @param tentative the attempt whose reservation this was, from 1
+   */
   record ReservationLiberee(UUID titulaireId, UUID dossierId, int tentative, Soldes soldes)
       implements HeuresEvent {}
 
   /**
    * The training is over: the hours really spent left the balances, the rest is available again.
+   *
+   * @param heuresDif DIF hours spent, 0 to 150
+   * @param heuresCpf CPF hours spent, 0 to 150
    */
   record HeuresDebitees(
       UUID titulaireId, UUID dossierId, int heuresDif, int heuresCpf, Soldes soldes)
