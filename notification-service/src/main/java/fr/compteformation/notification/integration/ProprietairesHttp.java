@@ -17,11 +17,15 @@ import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
 
 /**
- * Asks registration-service and account-service over {@code /interne}. A 404 is an answer: the
- * person is known there no longer. Whatever else goes wrong passes, sooner or later.
+ * Asks registration-service and account-service over {@code /interne}. « Introuvable » is an
+ * answer: the person is known there no longer. Whatever else goes wrong passes, sooner or later; so
+ * does a 404 that the owner did not write, as of a wrong address or a proxy.
  */
 @Component
 class ProprietairesHttp implements Proprietaires {
+
+  /** The code in the problem detail of an owner that looked and did not find. */
+  private static final String INTROUVABLE = "\"INTROUVABLE\"";
 
   private final InternalClients clients;
 
@@ -65,7 +69,10 @@ class ProprietairesHttp implements Proprietaires {
       }
       return Optional.of(reponse);
     } catch (HttpClientErrorException.NotFound e) {
-      return Optional.empty();
+      if (e.getResponseBodyAsString().contains(INTROUVABLE)) {
+        return Optional.empty();
+      }
+      throw new EnvoiReporteException(service + " HTTP 404 of somebody else");
     } catch (RestClientResponseException e) {
       throw new EnvoiReporteException(service + " HTTP " + e.getStatusCode().value());
     } catch (RestClientException e) {

@@ -71,7 +71,7 @@ public final class ServicesProprietaires implements AutoCloseable {
     if (enPanne) {
       envoyer(echange, 503, Map.of("detail", "touria.orange@sfr.fr"));
     } else if (reponse == null) {
-      envoyer(echange, 404, Map.of());
+      envoyer(echange, 404, Map.of("code", "INTROUVABLE"));
     } else {
       envoyer(echange, 200, reponse);
     }
