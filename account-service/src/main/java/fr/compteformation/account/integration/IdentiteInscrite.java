@@ -1,7 +1,9 @@
 package fr.compteformation.account.integration;
 
 import fr.compteformation.account.Identifiant.Nir;
+import fr.compteformation.account.persistence.AccordCgu;
 import fr.compteformation.account.persistence.Identite;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -19,7 +21,10 @@ record IdentiteInscrite(
     String courriel,
     String telephoneFixe,
     String telephonePortable,
-    String motDePasse) {
+    String motDePasse,
+    String cguVersion,
+    String cguEmpreinte,
+    Instant cguAccepteesLe) {
 
   Identite identite() {
     String corps =
@@ -28,6 +33,10 @@ record IdentiteInscrite(
             .corps();
     return new Identite(
         corps, civilite, prenom, nomNaissance, courriel, telephoneFixe, telephonePortable);
+  }
+
+  AccordCgu accordCgu() {
+    return new AccordCgu(cguVersion, cguEmpreinte, cguAccepteesLe);
   }
 
   /** Says nothing: it must not reach a log. */

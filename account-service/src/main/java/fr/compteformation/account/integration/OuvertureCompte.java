@@ -31,7 +31,8 @@ class OuvertureCompte {
   void on(InscriptionConfirmee event) {
     if (!titulaires.contains(event.titulaireId())) {
       IdentiteInscrite inscrite = identiteOf(event.inscriptionId());
-      titulaires.add(event.titulaireId(), inscrite.identite(), inscrite.motDePasse());
+      titulaires.add(
+          event.titulaireId(), inscrite.identite(), inscrite.motDePasse(), inscrite.accordCgu());
     }
     commands.sendAndWait(new OuvrirCompte(event.titulaireId(), event.inscriptionId()));
   }

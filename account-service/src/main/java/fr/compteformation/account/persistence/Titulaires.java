@@ -38,13 +38,17 @@ public class Titulaires {
    * Adds a titulaire; known already, nothing changes.
    *
    * @param motDePasse Argon2id, encoded
+   * @param cgu what he accepted when he registered
    * @throws org.springframework.dao.DuplicateKeyException when another titulaire has this NIR
    */
-  public void add(UUID titulaireId, Identite identite, String motDePasse) {
+  public void add(UUID titulaireId, Identite identite, String motDePasse, AccordCgu cgu) {
     jdbc.sql(
             """
-            insert into titulaire (titulaire_id, nir_empreinte, identite, mot_de_passe, ouvert_le)
-            values (:id, :empreinte, :identite, :motDePasse, :ouvertLe)
+            insert into titulaire
+              (titulaire_id, nir_empreinte, identite, mot_de_passe, ouvert_le,
+               cgu_version, cgu_empreinte, cgu_acceptees_le)
+            values (:id, :empreinte, :identite, :motDePasse, :ouvertLe,
+              :cguVersion, :cguEmpreinte, :cguAccepteesLe)
             on conflict (titulaire_id) do nothing
             """)
         .param("id", titulaireId)
@@ -53,6 +57,9 @@ public class Titulaires {
             "identite", cipher.encrypt(json.writeValueAsString(identite), contextOf(titulaireId)))
         .param("motDePasse", motDePasse)
         .param("ouvertLe", Timestamp.from(clock.instant()))
+        .param("cguVersion", cgu.version())
+        .param("cguEmpreinte", cgu.empreinte())
+        .param("cguAccepteesLe", cgu.le() == null ? null : Timestamp.from(cgu.le()))
         .update();
   }
 
