@@ -7,9 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/** Runs the whole service on a free port, with one operator. */
+/** Runs the whole service on a free port, with one operator and a clock that tests can move. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -25,5 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
       "compteformation.operateurs[0].financeur=opca-demo",
       "compteformation.operateurs[0].nom=OPCA Démonstration",
     })
-@ContextConfiguration(initializers = SharedInfrastructureInitializer.class)
+@ContextConfiguration(
+    initializers = {SharedInfrastructureInitializer.class, InscriptionsFactices.Initializer.class})
+@Import(HorlogeReglable.class)
 @interface AccountServiceTest {}

@@ -84,16 +84,39 @@ class Portail {
   }
 
   Jetons echanger(String code) {
-    return jetons(
-        Map.of(
-            "grant_type", "authorization_code",
-            "code", code,
-            "redirect_uri", CALLBACK,
-            "code_verifier", VERIFIER));
+    return jetons(echange(code));
   }
 
   Jetons rafraichir(String refreshToken) {
     return jetons(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
+  }
+
+  /** Logs out as the gateway does: the browser goes to the end of session. */
+  HttpResponse<String> sortir(Jetons jetons) {
+    return get(
+        "/compte/connect/logout?"
+            + form(
+                Map.of(
+                    "id_token_hint",
+                    jetons.identite(),
+                    "post_logout_redirect_uri",
+                    PUBLIC_URL + "/au-revoir")));
+  }
+
+  static Map<String, String> echange(String code) {
+    return Map.of(
+        "grant_type", "authorization_code",
+        "code", code,
+        "redirect_uri", CALLBACK,
+        "code_verifier", VERIFIER);
+  }
+
+  static Map<String, String> rafraichissement(Jetons jetons) {
+    return Map.of("grant_type", "refresh_token", "refresh_token", jetons.rafraichissement());
+  }
+
+  static JsonNode json(HttpResponse<String> answer) {
+    return JSON.readTree(answer.body());
   }
 
   Jetons jetons(Map<String, String> fields) {
