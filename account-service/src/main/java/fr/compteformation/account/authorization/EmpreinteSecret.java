@@ -31,7 +31,11 @@ class EmpreinteSecret implements PasswordEncoder {
     if (secret == null || encoded == null || !encoded.startsWith(PREFIX)) {
       return false;
     }
-    String salt = encoded.substring(PREFIX.length(), encoded.indexOf('.'));
+    int end = encoded.indexOf('.');
+    if (end < 0) {
+      return false;
+    }
+    String salt = encoded.substring(PREFIX.length(), end);
     return MessageDigest.isEqual(
         encode(secret, salt).getBytes(StandardCharsets.US_ASCII),
         encoded.getBytes(StandardCharsets.US_ASCII));
