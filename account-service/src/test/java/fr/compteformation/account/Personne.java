@@ -6,6 +6,7 @@ import fr.compteformation.account.persistence.Titulaires;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,12 +28,12 @@ record Personne(UUID titulaireId, UUID inscriptionId, String nir, String nom, St
         UUID.randomUUID(),
         UUID.randomUUID(),
         "25508140%05d".formatted(random.nextInt(1, 99_999)),
-        "ORANGE" + Long.toString(random.nextLong(1 << 30), 36).toUpperCase(java.util.Locale.ROOT),
+        "ORANGE" + Long.toString(random.nextLong(1 << 30), 36).toUpperCase(Locale.ROOT),
         "PaulnET1547PAUL&!aulet" + random.nextInt(1000, 9999));
   }
 
   String courriel() {
-    return nom.toLowerCase(java.util.Locale.ROOT) + "@sfr.fr";
+    return nom.toLowerCase(Locale.ROOT) + "@sfr.fr";
   }
 
   String motDePasseHache() {

@@ -37,7 +37,7 @@ class Portail {
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final URI base;
+  private URI base;
   private final HttpClient http =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
@@ -45,7 +45,12 @@ class Portail {
    * @param port of the running service
    */
   Portail(int port) {
-    this.base = URI.create("http://127.0.0.1:" + port);
+    allerVers(port);
+  }
+
+  /** From now on the same browser meets another instance. */
+  void allerVers(int port) {
+    base = URI.create("http://127.0.0.1:" + port);
   }
 
   /** Logs in, from the gateway's redirect to the tokens. */
@@ -143,14 +148,15 @@ class Portail {
   }
 
   HttpResponse<String> get(String path) {
-    return send(HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html").GET());
+    return send(
+        HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html,*/*;q=0.8").GET());
   }
 
   HttpResponse<String> post(String path, Map<String, String> fields) {
     return send(
         HttpRequest.newBuilder(base.resolve(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Accept", "text/html")
+            .header("Accept", "text/html,*/*;q=0.8")
             .POST(BodyPublishers.ofString(form(fields))));
   }
 
