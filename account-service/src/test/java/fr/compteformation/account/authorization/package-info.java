@@ -1,0 +1,2 @@
+/** Tests of the provider's parts. */
+package fr.compteformation.account.authorization;

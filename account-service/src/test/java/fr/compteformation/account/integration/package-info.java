@@ -1,0 +1,2 @@
+/** Tests of what goes to other services. */
+package fr.compteformation.account.integration;
