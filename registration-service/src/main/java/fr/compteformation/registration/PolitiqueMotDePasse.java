@@ -28,6 +28,9 @@ public record PolitiqueMotDePasse(int longueur, int lettres, int chiffres, int c
   /** Longer ones would only make hashing dear. */
   public static final int LONGUEUR_MAXIMALE = 256;
 
+  /** As typed, before normalisation; the login looks no further. */
+  private static final int UNITES_MAXIMALES = 2 * LONGUEUR_MAXIMALE;
+
   /** The form in which a password is counted, hashed and compared: Unicode NFC. */
   public static String normaliser(String motDePasse) {
     return Normalizer.normalize(motDePasse, Normalizer.Form.NFC);
@@ -44,7 +47,7 @@ public record PolitiqueMotDePasse(int longueur, int lettres, int chiffres, int c
     var composition = Composition.de(texte);
     var manquements = new ArrayList<Manquement>();
     auMoins(longueur, composition.total(), RegleMotDePasse.LONGUEUR_MINIMALE, manquements);
-    if (composition.total() > LONGUEUR_MAXIMALE) {
+    if (composition.total() > LONGUEUR_MAXIMALE || motDePasse.length() > UNITES_MAXIMALES) {
       manquements.add(new Manquement(RegleMotDePasse.LONGUEUR_MAXIMALE, LONGUEUR_MAXIMALE));
     }
     auMoins(lettres, composition.lettres(), RegleMotDePasse.LETTRES, manquements);

@@ -75,6 +75,8 @@ class PolitiqueMotDePasseTest {
   void limitsTheLength() {
     assertThat(regles("Lapin145" + "x".repeat(248))).isEmpty();
     assertThat(regles("Lapin145" + "x".repeat(249))).containsExactly(LONGUEUR_MAXIMALE);
+    var enPieces = Normalizer.normalize("Lapin145" + "\u1ea5".repeat(248), Normalizer.Form.NFD);
+    assertThat(regles(enPieces)).containsExactly(LONGUEUR_MAXIMALE);
   }
 
   @ParameterizedTest
