@@ -131,7 +131,24 @@ class InscriptionIT {
   }
 
   @Test
-  void expiresAfterFifteenDaysAndFreesTheNir() {
+  void sweepsWhatExpiredAndErasesThePerson() {
+    var inscriptionId = service.inscrire(Formulaire.enRegle());
+    horloge.avancer(Duration.ofDays(15));
+    jdbc.sql("update scheduled_tasks set execution_time = now() where task_name = ?")
+        .param("expiration-inscriptions")
+        .update();
+    attendre(inscriptionId, InscriptionExpiree.class);
+    service.identite(inscriptionId, HttpStatus.NOT_FOUND);
+    assertThat(
+            jdbc.sql("select count(*) from nir_reserve where inscription_id = ?")
+                .param(inscriptionId)
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void refusesWhatExpiredEvenBeforeTheSweep() {
     var nir = Formulaire.nirNeuf();
     var inscriptionId = service.inscrire(Formulaire.de(nir));
     var jeton = service.jeton(inscriptionId);
@@ -139,18 +156,19 @@ class InscriptionIT {
     var refus = service.confirmer(jeton, HttpStatus.CONFLICT);
     assertThat(refus.get("code").asString()).isEqualTo("LIEN_EXPIRE");
 
-    attendre(inscriptionId, InscriptionExpiree.class);
-    service.identite(inscriptionId, HttpStatus.NOT_FOUND);
     service.lien(inscriptionId, HttpStatus.NOT_FOUND);
-    assertThat(service.confirmer(jeton, HttpStatus.CONFLICT).get("code").asString())
-        .isEqualTo("LIEN_EXPIRE");
+    assertThat(evenementsDe(inscriptionId)).containsExactly("Enregistree");
 
     var nouvelle = service.inscrire(Formulaire.de(nir));
     attendre(nouvelle, InscriptionEnregistree.class);
+    attendre(inscriptionId, InscriptionExpiree.class);
+    service.identite(inscriptionId, HttpStatus.NOT_FOUND);
+    assertThat(service.confirmer(jeton, HttpStatus.CONFLICT).get("code").asString())
+        .isEqualTo("LIEN_EXPIRE");
   }
 
   @Test
-  void lettersWithTheSameLinkTwiceBothWork() {
+  void acceptsEveryLinkOfARegistration() {
     var inscriptionId = service.inscrire(Formulaire.enRegle());
     var premier = service.jeton(inscriptionId);
     var second = service.jeton(inscriptionId);

@@ -18,7 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {
       "spring.config.name=registration-service",
       "compteformation.captcha.fixe=" + Formulaire.CAPTCHA,
-      "compteformation.taches.expiration=500ms",
+      "compteformation.taches.expiration=1h",
       "compteformation.taches.renvois=200ms"
     })
 @ContextConfiguration(initializers = SharedInfrastructureInitializer.class)

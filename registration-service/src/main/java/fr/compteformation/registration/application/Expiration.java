@@ -7,6 +7,7 @@ import fr.compteformation.registration.persistence.NirReserves;
 import fr.compteformation.registration.persistence.SuiviInscriptions;
 import fr.compteformation.registration.persistence.SuiviInscriptions.Suivi;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -43,16 +44,28 @@ public class Expiration {
     this.clock = clock;
   }
 
-  /** Ends every registration whose time is over, one transaction each. */
+  /**
+   * Ends every registration whose time is over, one transaction each. One that fails does not keep
+   * the others from ending; its failure is thrown at the end, for the next sweep to try again.
+   */
   public void balayer() {
+    var echecs = new ArrayList<RuntimeException>();
     List<UUID> depassees;
     do {
       depassees = suivis.aExpirer(clock.instant(), LOT);
-      depassees.forEach(
-          inscriptionId ->
-              transaction.executer(
-                  () -> suivis.verrouiller(inscriptionId).ifPresent(this::siDepassee)));
-    } while (depassees.size() == LOT);
+      depassees.forEach(inscriptionId -> expirer(inscriptionId, echecs));
+    } while (depassees.size() == LOT && echecs.isEmpty());
+    if (!echecs.isEmpty()) {
+      throw echecs.getFirst();
+    }
+  }
+
+  private void expirer(UUID inscriptionId, List<RuntimeException> echecs) {
+    try {
+      transaction.executer(() -> suivis.verrouiller(inscriptionId).ifPresent(this::siDepassee));
+    } catch (RuntimeException echec) {
+      echecs.add(echec);
+    }
   }
 
   /**

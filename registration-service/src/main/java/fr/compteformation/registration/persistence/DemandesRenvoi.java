@@ -22,12 +22,14 @@ public class DemandesRenvoi {
         .update();
   }
 
-  /** Takes a demand that nobody else is looking at; it is gone when the transaction commits. */
+  /**
+   * Takes a demand that nobody else is looking at; it is gone when the transaction commits. Any
+   * one, so that a demand whose treatment fails does not hold up the others.
+   */
   public Optional<DemandeRenvoi> prendre() {
     return jdbc.sql(
-            "delete from demande_renvoi where demande_id ="
-                + " (select demande_id from demande_renvoi limit 1 for update skip locked)"
-                + " returning *")
+            "delete from demande_renvoi where demande_id = (select demande_id from demande_renvoi"
+                + " order by random() limit 1 for update skip locked) returning *")
         .query(
             (row, n) ->
                 new DemandeRenvoi(
