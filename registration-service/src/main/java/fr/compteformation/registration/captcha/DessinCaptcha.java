@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DessinCaptcha {
 
-  private static final int LARGEUR = 260;
+  private static final int LARGEUR = 300;
   private static final int HAUTEUR = 80;
   private static final int TAILLE = 3;
   private static final Color FOND = new Color(0xF4F4F8);
