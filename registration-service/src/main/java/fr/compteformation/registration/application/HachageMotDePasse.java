@@ -24,13 +24,15 @@ public class HachageMotDePasse {
   private final Argon2PasswordEncoder argon2 =
       new Argon2PasswordEncoder(SEL_OCTETS, EMPREINTE_OCTETS, PARALLELISME, MEMOIRE_KIO, PASSES);
   private final Semaphore places;
+  private final Duration attente;
 
   HachageMotDePasse() {
-    this(Runtime.getRuntime().availableProcessors());
+    this(Runtime.getRuntime().availableProcessors(), ATTENTE);
   }
 
-  HachageMotDePasse(int simultanes) {
-    places = new Semaphore(simultanes, true);
+  HachageMotDePasse(int simultanes, Duration attente) {
+    this.places = new Semaphore(simultanes, true);
+    this.attente = attente;
   }
 
   /**
@@ -41,7 +43,7 @@ public class HachageMotDePasse {
    */
   public String hacher(String motDePasse) {
     try {
-      if (!places.tryAcquire(ATTENTE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!places.tryAcquire(attente.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new SurchargeException();
       }
     } catch (InterruptedException e) {
