@@ -90,15 +90,38 @@ public final class EmbeddedInfrastructure implements AutoCloseable {
     return "http://127.0.0.1:" + ports().mailHttp();
   }
 
+  /** Stops Kafka alone, as if it had gone away; nothing if it is stopped already. */
+  public synchronized void stopKafka() {
+    started.stream().filter(EmbeddedKafka.class::isInstance).toList().forEach(this::stop);
+  }
+
+  /**
+   * Starts Kafka again, on the same port and with all it held.
+   *
+   * @throws EmbeddedStartException when it cannot start
+   */
+  public synchronized void startKafka() {
+    try {
+      started.addFirst(kafka(options));
+    } catch (EmbeddedStartException e) {
+      throw e;
+    } catch (Exception e) { // what closing a server that failed may throw
+      throw new EmbeddedStartException("Kafka cannot start again: " + e.getMessage(), e);
+    }
+  }
+
   /** Stops Kafka first, so that no consumer works on while its databases go. */
   @Override
-  public void close() {
-    for (AutoCloseable part : started) {
-      try {
-        part.close();
-      } catch (Exception e) {
-        LOG.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
-      }
+  public synchronized void close() {
+    List.copyOf(started).forEach(this::stop);
+  }
+
+  private void stop(AutoCloseable part) {
+    started.remove(part);
+    try {
+      part.close();
+    } catch (Exception e) {
+      LOG.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
     }
   }
 
