@@ -93,6 +93,11 @@ public final class CompteFormation implements AutoCloseable {
     }
   }
 
+  /** What the services stand on. */
+  public EmbeddedInfrastructure infrastructure() {
+    return infrastructure;
+  }
+
   /** Where browsers go. */
   public String url() {
     return HostedService.GATEWAY.url(base);

@@ -8,6 +8,11 @@ public final class DemoPeople {
   public static final String PRENOM = "TOURIA";
   public static final String NOM = "ORANGE";
   public static final String COURRIEL = "touria.orange@sfr.fr";
+
+  /** Numbers that are kept for fiction (Arcep). */
+  public static final String TELEPHONE_FIXE = "01 99 00 55 08";
+
+  public static final String TELEPHONE_PORTABLE = "06 39 98 55 08";
   public static final String MOT_DE_PASSE = "PaulnET1547PAUL&!aulet14";
 
   public static final String OPERATEUR = "operateur@opca-demo.fr";

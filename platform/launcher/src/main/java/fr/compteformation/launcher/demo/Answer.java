@@ -12,13 +12,13 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param uri where it came from at last, redirections followed
  */
-record Answer(String request, int status, URI uri, String body) {
+public record Answer(String request, int status, URI uri, String body) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int SHOWN = 300;
 
   /** This answer, if its status is one of these. */
-  Answer expect(int... statuses) {
+  public Answer expect(int... statuses) {
     for (int wanted : statuses) {
       if (status == wanted) {
         return this;
@@ -28,7 +28,7 @@ record Answer(String request, int status, URI uri, String body) {
   }
 
   /** This answer, if it is a business refusal with this code. */
-  Answer expectRefusal(String code) {
+  public Answer expectRefusal(String code) {
     expect(409);
     if (!json().path("code").asString("").equals(code)) {
       throw new StepFailure(this + ", expected the code " + code);
@@ -36,7 +36,8 @@ record Answer(String request, int status, URI uri, String body) {
     return this;
   }
 
-  JsonNode json() {
+  /** The body as JSON. */
+  public JsonNode json() {
     try {
       return JSON.readTree(body);
     } catch (JacksonException e) {
@@ -45,7 +46,7 @@ record Answer(String request, int status, URI uri, String body) {
   }
 
   /** Whether the body says this, whatever the form of its apostrophes and accents. */
-  boolean says(String text) {
+  public boolean says(String text) {
     return plain(body).contains(plain(text));
   }
 

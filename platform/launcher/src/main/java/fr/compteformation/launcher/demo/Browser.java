@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One person's browser on the portal: cookies, redirections, forms, and the pages' own calls. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -42,16 +42,17 @@ final class Browser implements AutoCloseable {
   /**
    * @param portal the portal's address, without a trailing slash
    */
-  Browser(String portal) {
+  public Browser(String portal) {
     this.portal = portal;
   }
 
-  Answer get(String path) {
+  /** Opens a page, redirections followed. */
+  public Answer get(String path) {
     return send("GET", uri(path), HttpRequest.BodyPublishers.noBody(), Map.of());
   }
 
   /** Calls the portal as its pages do: JSON, with the token against forged requests. */
-  Answer call(String method, String path, Object body) {
+  public Answer call(String method, String path, Object body) {
     var publisher =
         body == null
             ? HttpRequest.BodyPublishers.noBody()
@@ -63,8 +64,13 @@ final class Browser implements AutoCloseable {
     return send(method, uri(path), publisher, headers);
   }
 
+  /** Sends exactly this: no token against forged requests, no content type of its own. */
+  public Answer send(String method, String path, String body, Map<String, String> headers) {
+    return send(method, uri(path), HttpRequest.BodyPublishers.ofString(body), headers);
+  }
+
   /** Fills in the login page; whether it let them in. */
-  boolean login(String identifiant, String motDePasse) {
+  public boolean login(String identifiant, String motDePasse) {
     Answer page = get("/oauth2/authorization/compte").expect(200);
     Matcher form = FORM.matcher(page.body());
     if (!form.find()) {

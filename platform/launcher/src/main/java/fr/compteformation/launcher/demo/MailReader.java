@@ -5,19 +5,19 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** The titulaire's mailbox, read through Mailpit's routes. */
-final class MailReader implements AutoCloseable {
+public final class MailReader implements AutoCloseable {
 
   private final Browser http;
 
   /**
    * @param url of the mail reader, without a trailing slash
    */
-  MailReader(String url) {
+  public MailReader(String url) {
     this.http = new Browser(url);
   }
 
   /** The courriels that one address received, the oldest first. */
-  List<Courriel> of(String address) {
+  public List<Courriel> of(String address) {
     List<Courriel> found = new ArrayList<>();
     for (JsonNode one :
         http.get("/api/v1/messages?limit=500").expect(200).json().path("messages")) {
@@ -46,5 +46,6 @@ final class MailReader implements AutoCloseable {
         message.path("HTML").asString(""));
   }
 
-  record Courriel(String messageId, String subject, String text, String html) {}
+  /** A courriel as its reader sees it. */
+  public record Courriel(String messageId, String subject, String text, String html) {}
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * From an inscription to a frozen DIF: Madame TOURIA ORANGE registers, enters her hours, and has a
  * formation validated by her OPCA; what must be refused on the way is refused.
  */
-final class Story implements AutoCloseable {
+public final class Story implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Pattern LINK =
@@ -44,7 +44,7 @@ final class Story implements AutoCloseable {
    * @param mailUrl the mail reader's
    * @param kafka the brokers'
    */
-  Story(String portal, String mailUrl, String kafka, PrintStream out) {
+  public Story(String portal, String mailUrl, String kafka, PrintStream out) {
     this.out = out;
     this.portal = portal;
     this.titulaire = new Browser(portal);
@@ -58,7 +58,7 @@ final class Story implements AutoCloseable {
    *
    * @throws StepFailure at the first step that does not go as it must
    */
-  void play() {
+  public void play() {
     inscription();
     confirmation();
     heures();
@@ -68,7 +68,7 @@ final class Story implements AutoCloseable {
   }
 
   /** The step being played, or played last. */
-  String current() {
+  public String current() {
     return current;
   }
 

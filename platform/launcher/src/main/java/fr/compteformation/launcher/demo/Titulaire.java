@@ -8,25 +8,39 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Who plays the titulaire: always Madame TOURIA ORANGE, under another number once hers is taken.
  */
-record Titulaire(String nir, String courriel) {
+public record Titulaire(String nir, String courriel) {
 
   private static final int CONTROL_MODULUS = 97;
+  private static final int ORDERS = 999;
+  private static final int NUMBERS = 100 * ORDERS;
 
-  static Titulaire first() {
+  /** The one of the tutorials. */
+  public static Titulaire first() {
     return new Titulaire(DemoPeople.NIR, DemoPeople.COURRIEL);
   }
 
-  /** Another valid NIR of a woman born in August 1955 in the same town: another order number. */
+  /** Somebody else, of her name and age, taken at random. */
   static Titulaire other() {
-    int order = ThreadLocalRandom.current().nextInt(1, 1000);
-    String number = DemoPeople.NIR.substring(0, 10) + "%03d".formatted(order);
-    long key = CONTROL_MODULUS - Long.parseLong(number) % CONTROL_MODULUS;
-    String courriel = DemoPeople.COURRIEL.replace("@", "+" + order + "@");
-    return new Titulaire(number + "%02d".formatted(key), courriel);
+    return numbered(ThreadLocalRandom.current().nextInt(NUMBERS));
+  }
+
+  /**
+   * Another valid NIR of a woman born in August 1955 in the same département.
+   *
+   * @param number 0 to 99,899: which one
+   */
+  public static Titulaire numbered(int number) {
+    String nir =
+        "%s%03d%03d"
+            .formatted(
+                DemoPeople.NIR.substring(0, 7), 1 + number / ORDERS % ORDERS, 1 + number % ORDERS);
+    long key = CONTROL_MODULUS - Long.parseLong(nir) % CONTROL_MODULUS;
+    String courriel = DemoPeople.COURRIEL.replace("@", "+" + number + "@");
+    return new Titulaire(nir + "%02d".formatted(key), courriel);
   }
 
   /** Her registration, as the form sends it. */
-  Map<String, Object> inscription(String cguVersion, String captchaId) {
+  public Map<String, Object> inscription(String cguVersion, String captchaId) {
     Map<String, Object> form = new LinkedHashMap<>();
     form.put("cguVersion", cguVersion);
     form.put("cguAcceptees", true);
@@ -34,6 +48,8 @@ record Titulaire(String nir, String courriel) {
     form.put("civilite", DemoPeople.CIVILITE);
     form.put("prenom", DemoPeople.PRENOM);
     form.put("nomNaissance", DemoPeople.NOM);
+    form.put("telephoneFixe", DemoPeople.TELEPHONE_FIXE);
+    form.put("telephonePortable", DemoPeople.TELEPHONE_PORTABLE);
     form.put("courriel", courriel);
     form.put("confirmationCourriel", courriel);
     form.put("captchaId", captchaId);
