@@ -29,4 +29,4 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(
     initializers = {SharedInfrastructureInitializer.class, InscriptionsFactices.Initializer.class})
 @Import(HorlogeReglable.class)
-@interface AccountServiceTest {}
+public @interface AccountServiceTest {}
