@@ -38,6 +38,7 @@ class Portail {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private URI base;
+  private String adresse = "127.0.0.1";
   private final HttpClient http =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
@@ -51,6 +52,12 @@ class Portail {
   /** From now on the same browser meets another instance. */
   void allerVers(int port) {
     base = URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** From now on the gateway says that the browser has this address. */
+  Portail venantDe(String nouvelle) {
+    adresse = nouvelle;
+    return this;
   }
 
   /** Logs in, from the gateway's redirect to the tokens. */
@@ -220,7 +227,7 @@ class Portail {
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return http.send(request.build(), BodyHandlers.ofString());
+      return http.send(request.header("X-Forwarded-For", adresse).build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -55,27 +54,23 @@ class ConnexionProvider implements AuthenticationProvider {
 
   @Override
   public Authentication authenticate(Authentication demande) {
+    return motsDePasse.aSonTour(() -> verifier(demande));
+  }
+
+  private Authentication verifier(Authentication demande) {
     Identifiant identifiant = Identifiant.lire(demande.getName());
     Tentative tentative = tentatives.engager(identifiant, adresseOf(demande));
     Optional<Acces> acces = accesOf(identifiant);
-    boolean juste = verifier(demande, acces, tentative);
+    boolean juste =
+        motsDePasse.correspond(
+            String.valueOf(demande.getCredentials()),
+            acces.map(Acces::motDePasse).orElse(motsDePasse.leurre()));
     if (!juste || acces.isEmpty() || !tentative.admise()) {
       throw new BadCredentialsException("Refused");
     }
     tentatives.reussir(tentative);
     return UsernamePasswordAuthenticationToken.authenticated(
         acces.get().id().toString(), null, droits(identifiant));
-  }
-
-  private boolean verifier(Authentication demande, Optional<Acces> acces, Tentative tentative) {
-    try {
-      return motsDePasse.correspond(
-          String.valueOf(demande.getCredentials()),
-          acces.map(Acces::motDePasse).orElse(motsDePasse.leurre()));
-    } catch (AuthenticationServiceException e) {
-      tentatives.abandonner(tentative);
-      throw e;
-    }
   }
 
   private Optional<Acces> accesOf(Identifiant identifiant) {

@@ -11,8 +11,8 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Argon2id with 19 MiB, 2 passes and 1 lane (OWASP), as many at a time as there are cores: more
- * would not be faster and would take 19 MiB each.
+ * Argon2id with 19 MiB, 2 passes and 1 lane (OWASP). Logins take turns, as many at a time as there
+ * are cores: more would not be faster and would take 19 MiB each.
  */
 @Component
 class MotsDePasse {
@@ -40,22 +40,24 @@ class MotsDePasse {
 
   /** Hashes a password. */
   String hacher(String motDePasse) {
-    return onFreeCore(() -> argon2.encode(normal(motDePasse)));
+    return argon2.encode(normal(motDePasse));
+  }
+
+  /** Whether the password is the one hashed. */
+  boolean correspond(String motDePasse, String hash) {
+    return argon2.matches(normal(motDePasse), hash);
   }
 
   /**
-   * Whether the password is the one hashed.
+   * Does a login's work when a core is free. The whole of it, so that no more tries than cores are
+   * counted and not yet decided.
    *
    * @throws AuthenticationServiceException when too many logins wait already
    */
-  boolean correspond(String motDePasse, String hash) {
-    return onFreeCore(() -> argon2.matches(normal(motDePasse), hash));
-  }
-
-  private <T> T onFreeCore(Supplier<T> work) {
+  <T> T aSonTour(Supplier<T> travail) {
     acquire();
     try {
-      return work.get();
+      return travail.get();
     } finally {
       cores.release();
     }

@@ -105,15 +105,6 @@ class Tentatives {
         });
   }
 
-  /** The password could not be looked at for want of resources: the try was none. */
-  void abandonner(Tentative tentative) {
-    transaction.executeWithoutResult(
-        status -> {
-          jdbc.sql(REPRENDRE).param("cle", tentative.parIdentifiant()).update();
-          jdbc.sql(REPRENDRE).param("cle", tentative.parAdresse()).update();
-        });
-  }
-
   /** Forgets what is old enough. */
   @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
   void oublier() {
