@@ -5,7 +5,8 @@ import org.springframework.security.core.AuthenticationException;
 /** The identity provider no longer honours this session: the person has to sign in again. */
 public class SessionExpiredException extends AuthenticationException {
 
-  SessionExpiredException(String message, Throwable cause) {
+  /** Says why, for the log. */
+  public SessionExpiredException(String message, Throwable cause) {
     super(message, cause);
   }
 }
