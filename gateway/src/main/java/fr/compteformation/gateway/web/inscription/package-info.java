@@ -1,0 +1,2 @@
+/** Registering, in four steps and a link. */
+package fr.compteformation.gateway.web.inscription;

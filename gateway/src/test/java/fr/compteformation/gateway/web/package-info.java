@@ -1,0 +1,2 @@
+/** The French pages, over real HTTP. */
+package fr.compteformation.gateway.web;
