@@ -1,0 +1,2 @@
+/** What an operator of a financeur does with dossiers. */
+package fr.compteformation.gateway.web.operateur;
