@@ -22,6 +22,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -101,6 +102,13 @@ public class SecurityAutoConfiguration {
                     .accessDeniedHandler(
                         (request, response, e) -> write(response, json, forbidden())))
         .build();
+  }
+
+  /** Timing every filter of every request costs more than it tells; requests are timed whole. */
+  @Bean
+  @ConditionalOnMissingBean
+  SecurityObservationSettings securityObservations() {
+    return SecurityObservationSettings.noObservations();
   }
 
   /** Keys are fetched at first use, so a service starts while the identity provider is away. */
