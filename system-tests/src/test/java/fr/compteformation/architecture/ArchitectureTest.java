@@ -154,9 +154,8 @@ class ArchitectureTest {
           .matching("fr.compteformation.(**)")
           .should()
           .beFreeOfCycles()
-          .ignoreDependency(within("kit"), within("kit"))
           .ignoreDependency(within("embedded"), within("embedded"))
-          .because("a package is read and moved as a whole; kit and embedded are each one library");
+          .because("a package is read and moved as a whole; embedded is one library");
 
   @ArchTest
   static final ArchRule nothingIsPrinted =

@@ -28,9 +28,9 @@ import fr.compteformation.contracts.HeuresEvent.ReservationLiberee;
 import fr.compteformation.contracts.HeuresEvent.ReservationRefusee;
 import fr.compteformation.contracts.HeuresEvent.SoldeDifSaisi;
 import fr.compteformation.contracts.HeuresEvent.Soldes;
-import fr.compteformation.kit.inbox.EventMetadata;
 import fr.compteformation.kit.inbox.OnPublicEvent;
 import fr.compteformation.kit.projection.KafkaProjection;
+import fr.compteformation.kit.wire.EventMetadata;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -2,7 +2,6 @@ package fr.compteformation.kit.inbox;
 
 import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.KitAutoConfiguration;
-import fr.compteformation.kit.projection.KafkaProjection;
 import fr.compteformation.kit.relay.RelayAutoConfiguration;
 import fr.compteformation.kit.wire.PublicEventCodec;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -109,6 +108,6 @@ public class InboxAutoConfiguration {
     Class<?> type = context.getType(name, false);
     return type != null
         && PublicEventMethods.in(type)
-        && context.findAnnotationOnBean(name, KafkaProjection.class) == null;
+        && context.findAnnotationOnBean(name, KeepsItsOwnProgress.class) == null;
   }
 }

@@ -2,6 +2,7 @@ package fr.compteformation.kit.inbox;
 
 import fr.compteformation.contracts.PublicEvent;
 import fr.compteformation.contracts.PublicEventTypes;
+import fr.compteformation.kit.wire.EventMetadata;
 import fr.compteformation.kit.wire.PublicEventCodec.Received;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

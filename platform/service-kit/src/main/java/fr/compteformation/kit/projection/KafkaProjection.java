@@ -1,5 +1,6 @@
 package fr.compteformation.kit.projection;
 
+import fr.compteformation.kit.inbox.KeepsItsOwnProgress;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@KeepsItsOwnProgress
 @Component
 public @interface KafkaProjection {
 

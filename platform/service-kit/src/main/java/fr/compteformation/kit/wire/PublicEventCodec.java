@@ -2,7 +2,6 @@ package fr.compteformation.kit.wire;
 
 import fr.compteformation.contracts.PublicEvent;
 import fr.compteformation.contracts.PublicEventTypes;
-import fr.compteformation.kit.inbox.EventMetadata;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;

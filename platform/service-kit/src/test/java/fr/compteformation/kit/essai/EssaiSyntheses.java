@@ -2,11 +2,11 @@ package fr.compteformation.kit.essai;
 
 import com.mongodb.client.model.Updates;
 import fr.compteformation.contracts.HeuresEvent.SoldeDifSaisi;
-import fr.compteformation.kit.inbox.EventMetadata;
 import fr.compteformation.kit.inbox.OnPublicEvent;
 import fr.compteformation.kit.projection.KafkaProjection;
 import fr.compteformation.kit.projection.ReadModels;
 import fr.compteformation.kit.projection.VersionedCollection;
+import fr.compteformation.kit.wire.EventMetadata;
 
 /** The same sum, from Kafka. */
 @KafkaProjection("syntheses")

@@ -1,4 +1,4 @@
-package fr.compteformation.kit.inbox;
+package fr.compteformation.kit.wire;
 
 import java.time.Instant;
 import java.util.UUID;
