@@ -3,6 +3,7 @@ package fr.compteformation.launcher.demo;
 import java.net.URI;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,13 +46,16 @@ public record Answer(String request, int status, URI uri, String body) {
     }
   }
 
-  /** Whether the body says this, whatever the form of its apostrophes and accents. */
+  /** Whether the body says this, whatever the form of its letters and apostrophes. */
   public boolean says(String text) {
     return plain(body).contains(plain(text));
   }
 
   private static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).replace('’', '\'').replace("&#39;", "'");
+    return Normalizer.normalize(text, Normalizer.Form.NFC)
+        .replace('’', '\'')
+        .replace("&#39;", "'")
+        .toLowerCase(Locale.FRENCH);
   }
 
   @Override

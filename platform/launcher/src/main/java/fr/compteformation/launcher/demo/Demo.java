@@ -64,13 +64,13 @@ public final class Demo {
         new Story(target.portal(), target.mailUrl(), target.bootstrapServers(), TERMINAL)) {
       try {
         story.play();
+        TERMINAL.println("All " + story.steps() + " steps went as they must.");
       } catch (StepFailure e) {
-        TERMINAL.println("  FAILED  " + story.current());
+        TERMINAL.println("      FAILED");
         System.err.println("Failed: " + story.current() + ": " + e.getMessage());
         return 1;
       }
     }
-    TERMINAL.println("The whole story was played.");
     return 0;
   }
 }

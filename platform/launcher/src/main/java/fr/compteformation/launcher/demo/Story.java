@@ -38,6 +38,7 @@ public final class Story implements AutoCloseable {
   private String titulaireId;
   private String dossierId;
   private String current = "";
+  private int steps;
 
   /**
    * @param portal the gateway's address
@@ -65,6 +66,11 @@ public final class Story implements AutoCloseable {
     dossier();
     validation();
     afterwards();
+  }
+
+  /** How many steps were begun. */
+  public int steps() {
+    return steps;
   }
 
   /** The step being played, or played last. */
@@ -341,8 +347,9 @@ public final class Story implements AutoCloseable {
 
   private void step(String name, Runnable play) {
     current = name;
+    steps++;
+    out.printf("  %2d. %s%n", steps, name);
     play.run();
-    out.println("  ok  " + name);
   }
 
   private void tell(EventWatcher.Event event) {
