@@ -1,0 +1,2 @@
+/** Tests of the password check. */
+package fr.compteformation.account.connexion;
