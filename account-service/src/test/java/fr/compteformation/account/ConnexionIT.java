@@ -204,7 +204,7 @@ class ConnexionIT {
         .contains("Espace Titulaire")
         .contains("Entrez votre identifiant et votre mot de passe")
         .contains("Numéro de Sécurité sociale")
-        .contains("Vous n’avez pas encore de compte ?")
+        .contains("Vous n'avez pas encore de compte ?")
         .contains("href=\"" + Portail.PUBLIC_URL + "/inscription/cgu\"")
         .contains("href=\"/compte/connexion?operateur\"")
         .doesNotContain("a bien été activé");

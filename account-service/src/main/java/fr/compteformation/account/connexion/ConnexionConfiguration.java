@@ -19,7 +19,7 @@ class ConnexionConfiguration {
 
   /** Nothing from elsewhere, no script, in nobody's frame. */
   private static final String CONTENU_PERMIS =
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' %s; "
+      "default-src 'none'; style-src 'self'; img-src 'self' %1$s; form-action 'self' %1$s; "
           + "frame-ancestors 'none'; base-uri 'none'";
 
   @Bean
