@@ -1,6 +1,7 @@
 package fr.compteformation.hours.projection;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import fr.compteformation.hours.projection.Mouvement.Nature;
 import fr.compteformation.kit.projection.ReadModels;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Accounts' histories as shown. */
@@ -24,6 +27,16 @@ public class Mouvements {
 
   Mouvements(ReadModels readModels) {
     this.mouvements = readModels.collection(COLLECTION);
+  }
+
+  /** Once the collection has been emptied, if it is to be rebuilt. */
+  @EventListener(ApplicationStartedEvent.class)
+  void index() {
+    mouvements
+        .documents()
+        .createIndex(
+            Indexes.compoundIndex(
+                Indexes.ascending("titulaireId"), Indexes.descending(VersionedCollection.VERSION)));
   }
 
   /** A titulaire's last movements, the newest first. */
