@@ -35,7 +35,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Keeps the synthèse up to date with the facts of hours-service and dossier-service. */
-@KafkaProjection(SyntheseDocuments.COLLECTION)
+@KafkaProjection(collection = SyntheseDocuments.COLLECTION)
 class SyntheseProjection {
 
   private final SyntheseDocuments syntheses;

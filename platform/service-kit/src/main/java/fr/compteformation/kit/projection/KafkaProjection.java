@@ -20,5 +20,5 @@ import org.springframework.stereotype.Component;
 public @interface KafkaProjection {
 
   /** The collection that the projection owns, which also names its consumer group. */
-  String value();
+  String collection();
 }

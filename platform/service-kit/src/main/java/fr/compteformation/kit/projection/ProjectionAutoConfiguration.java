@@ -83,7 +83,9 @@ public class ProjectionAutoConfiguration {
             .map(
                 bean -> {
                   String collection =
-                      context.findAnnotationOnBean(bean.getKey(), KafkaProjection.class).value();
+                      context
+                          .findAnnotationOnBean(bean.getKey(), KafkaProjection.class)
+                          .collection();
                   var methods = new PublicEventMethods(List.of(bean.getValue()));
                   String group = service + "." + collection;
                   return new PublicEventConsumer(

@@ -9,7 +9,7 @@ import fr.compteformation.kit.projection.VersionedCollection;
 import fr.compteformation.kit.wire.EventMetadata;
 
 /** The same sum, from Kafka. */
-@KafkaProjection("syntheses")
+@KafkaProjection(collection = "syntheses")
 class EssaiSyntheses {
 
   private final VersionedCollection syntheses;
