@@ -1,5 +1,6 @@
-package fr.compteformation.gateway.web;
+package fr.compteformation.gateway.web.portail;
 
+import fr.compteformation.gateway.web.PortalPage;
 import fr.compteformation.gateway.web.inscription.Cgu;
 import fr.compteformation.gateway.web.inscription.InscriptionApi;
 import org.springframework.http.HttpStatus;

@@ -1,0 +1,2 @@
+/** What everybody may read. */
+package fr.compteformation.gateway.web.portail;
