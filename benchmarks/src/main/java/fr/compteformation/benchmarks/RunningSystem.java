@@ -59,7 +59,9 @@ final class RunningSystem implements AutoCloseable {
                 "--port",
                 Integer.toString(port)));
     command.environment().put("COMPTEFORMATION_AOT", cache ? "on" : "off");
-    command.environment().put("COMPTEFORMATION_JAVA_OPTIONS", WIDENED);
+    command
+        .environment()
+        .merge("COMPTEFORMATION_JAVA_OPTIONS", WIDENED, (given, widened) -> widened + " " + given);
     command.redirectErrorStream(true).redirectOutput(output.toFile());
     var system = new RunningSystem(command.start(), data, port, output);
     system.awaitReady();

@@ -24,6 +24,8 @@ record ServiceProperties(int base, Path data, Secrets secrets) {
         "jdbc:postgresql://127.0.0.1:" + ports.postgreSql() + "/" + service.shortName());
     properties.put("spring.datasource.username", EmbeddedPostgreSql.USER);
     properties.put("spring.datasource.password", EmbeddedPostgreSql.PASSWORD);
+    // Connections are opened as they are needed: each costs a process and a proof of the password.
+    properties.put("spring.datasource.hikari.minimum-idle", 1);
     properties.put("compteformation.public-url", HostedService.GATEWAY.url(base));
     HostedService.urls(base)
         .forEach((name, url) -> properties.put("compteformation.services." + name, url));
