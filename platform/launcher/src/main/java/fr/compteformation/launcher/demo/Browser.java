@@ -60,13 +60,18 @@ public final class Browser implements AutoCloseable {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/json");
     headers.put("Accept", "application/json");
-    cookie(CSRF_COOKIE).ifPresent(token -> headers.put("X-XSRF-TOKEN", token));
+    csrfToken().ifPresent(token -> headers.put("X-XSRF-TOKEN", token));
     return send(method, uri(path), publisher, headers);
   }
 
   /** Sends exactly this: no token against forged requests, no content type of its own. */
   public Answer send(String method, String path, String body, Map<String, String> headers) {
     return send(method, uri(path), HttpRequest.BodyPublishers.ofString(body), headers);
+  }
+
+  /** The token against forged requests that the portal has given to this browser. */
+  public Optional<String> csrfToken() {
+    return cookie(CSRF_COOKIE);
   }
 
   /** Fills in the login page; whether it let them in. */
