@@ -1,7 +1,7 @@
 package fr.compteformation.embedded;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,26 +17,28 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
  * PostgreSQL's programs, unpacked once a machine from the archive on the class path. The folder is
- * named after the archive's SHA-256, so that another version never mixes with this one.
+ * named after the archive's beginning, so that another version never mixes with this one: initdb
+ * stands there, and names its version.
  */
 final class PostgreSqlBinaries {
 
   /** System property naming the folder to unpack into. */
   static final String FOLDER_PROPERTY = "compteformation.binaries";
 
+  private static final int BEGINNING = 256 * 1024;
+
   private PostgreSqlBinaries() {}
 
   /** The folder that holds {@code bin}, {@code lib} and {@code share}. */
   static Path unpacked() throws IOException {
-    byte[] archive = archive();
-    Path folder = cache().resolve("postgresql-" + fingerprint(archive));
+    Path folder = cache().resolve("postgresql-" + fingerprint());
     if (Files.isDirectory(folder)) {
       return folder;
     }
     Files.createDirectories(folder.getParent());
     Path partial = Files.createTempDirectory(folder.getParent(), "unpacking-");
     try {
-      unpack(archive, partial);
+      unpack(partial);
       Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       Folders.delete(partial);
@@ -60,7 +62,7 @@ final class PostgreSqlBinaries {
     return caches.resolve("compteformation").toAbsolutePath();
   }
 
-  private static byte[] archive() throws IOException {
+  private static InputStream archive() throws IOException {
     String system = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
     String machine =
         switch (System.getProperty("os.arch")) {
@@ -68,23 +70,23 @@ final class PostgreSqlBinaries {
           case "aarch64" -> "arm_64";
           case String other -> other;
         };
-    try (InputStream in = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine)) {
-      return in.readAllBytes();
-    }
+    return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine);
   }
 
-  private static String fingerprint(byte[] archive) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(archive);
-      return HexFormat.of().formatHex(digest, 0, 8);
+  private static String fingerprint() throws IOException {
+    try (InputStream archive = archive()) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(archive.readNBytes(BEGINNING)), 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 
-  private static void unpack(byte[] archive, Path folder) throws IOException {
-    try (var tar =
-        new TarArchiveInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)))) {
+  private static void unpack(Path folder) throws IOException {
+    try (InputStream archive = archive();
+        var tar =
+            new TarArchiveInputStream(
+                new XZCompressorInputStream(new BufferedInputStream(archive)))) {
       for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
         Path target = folder.resolve(entry.getName()).normalize();
         if (!target.startsWith(folder)) {
