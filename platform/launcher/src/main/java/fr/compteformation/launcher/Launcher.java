@@ -1,8 +1,11 @@
 package fr.compteformation.launcher;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Starts the whole system and keeps it up until it is interrupted. */
@@ -25,12 +28,25 @@ public final class Launcher {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running.get()), "stop"));
       running.set(CompteFormation.start(options.data(), options.port(), Launcher::tell));
       welcome(running.get());
+      markReady();
       Thread.currentThread().join();
     } catch (StartFailure e) {
       System.err.println(e.getMessage());
       System.exit(1);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Tells the script that started this process, if it wants to know, that all is up. */
+  private static void markReady() {
+    String file = System.getProperty("compteformation.ready-file");
+    if (file != null) {
+      try {
+        Files.write(Path.of(file), new byte[0]);
+      } catch (IOException e) {
+        throw new StartFailure("Cannot write " + file, e);
+      }
     }
   }
 
