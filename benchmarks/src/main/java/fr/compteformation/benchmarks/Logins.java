@@ -35,12 +35,12 @@ final class Logins {
     this.report = report;
   }
 
-  /** Alternates between hashes, login forms and whole logins, after one unmeasured round. */
+  /** Alternates between hashes, login forms and whole logins, after a longer unmeasured round. */
   void measure(Crowd crowd, int rounds, Duration length) {
     int forms = Math.max(1, (int) hashes(crowd, length) * (int) length.toSeconds());
     int each = Math.max(1, forms / crowd.clients());
     posts(crowd, each);
-    crowd.rate(length, this::login);
+    crowd.rate(length.multipliedBy(4), this::login);
     double[] raw = new double[rounds];
     double[] post = new double[rounds];
     double[] whole = new double[rounds];
