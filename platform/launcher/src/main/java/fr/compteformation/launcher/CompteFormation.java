@@ -28,7 +28,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class CompteFormation implements AutoCloseable {
 
   /** Where the gateway listens unless told otherwise. */
-  static final int DEFAULT_PORT = 8000;
+  public static final int DEFAULT_PORT = 8000;
+
+  private static final int FIRST_BASE = 1024;
+  private static final int LAST_BASE = 65_436;
 
   private static final int CONTEXTS_AT_A_TIME = 2;
 
@@ -55,6 +58,22 @@ public final class CompteFormation implements AutoCloseable {
     LogManager.getLogManager().reset();
     Logger.getLogger("").setLevel(Level.WARNING);
     SLF4JBridgeHandler.install();
+  }
+
+  /**
+   * Reads the first port of a block.
+   *
+   * @throws StartFailure when there is no room for the block
+   */
+  public static int port(String value) {
+    if (value.matches("\\d{4,5}")) {
+      int port = Integer.parseInt(value);
+      if (port >= FIRST_BASE && port <= LAST_BASE) {
+        return port;
+      }
+    }
+    throw new StartFailure(
+        "--port must be between " + FIRST_BASE + " and " + LAST_BASE + ": " + value);
   }
 
   /** The first port of a block that is free. */

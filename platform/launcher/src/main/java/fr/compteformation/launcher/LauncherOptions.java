@@ -10,8 +10,6 @@ import java.nio.file.Path;
  */
 record LauncherOptions(Path data, int port) {
 
-  private static final int LAST_BASE = 65_436;
-
   /**
    * Reads {@code --data DIR} and {@code --port N}.
    *
@@ -24,7 +22,7 @@ record LauncherOptions(Path data, int port) {
       String value = i + 1 < arguments.length ? arguments[i + 1] : null;
       switch (arguments[i]) {
         case "--data" -> data = Path.of(required(arguments[i], value));
-        case "--port" -> port = port(required(arguments[i], value));
+        case "--port" -> port = CompteFormation.port(required(arguments[i], value));
         default ->
             throw new StartFailure(
                 "Unknown argument: " + arguments[i] + ". Usage: run [--data DIR] [--port N]");
@@ -38,15 +36,5 @@ record LauncherOptions(Path data, int port) {
       throw new StartFailure(name + " needs a value");
     }
     return value;
-  }
-
-  private static int port(String value) {
-    if (value.matches("\\d{4,5}")) {
-      int port = Integer.parseInt(value);
-      if (port >= 1024 && port <= LAST_BASE) {
-        return port;
-      }
-    }
-    throw new StartFailure("--port must be between 1024 and " + LAST_BASE + ": " + value);
   }
 }

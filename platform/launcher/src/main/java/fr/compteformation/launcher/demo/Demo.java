@@ -18,43 +18,42 @@ public final class Demo {
 
   private Demo() {}
 
-  /** {@code [--against URL] [--mail URL] [--kafka HOST:PORT]}. */
+  /** {@code [--against URL [--mail URL] [--kafka HOST:PORT]] [--data DIR] [--port N]}. */
   public static void main(String[] arguments) throws IOException {
     Path temporary = Files.createTempDirectory("compteformation-demo-");
     int code;
     try {
-      CompteFormation.prepareProcess(temporary);
-      code = run(temporary, arguments);
+      DemoOptions options = DemoOptions.parse(arguments);
+      CompteFormation.prepareProcess(options.data() == null ? temporary : options.data());
+      code = run(options, temporary);
     } catch (StartFailure | StepFailure e) {
       System.err.println(e.getMessage());
       code = 1;
     }
-    if (code == 0) {
+    if (code == 0 || !Files.exists(temporary.resolve("logs"))) {
       Leftovers.delete(temporary);
+    } else {
+      System.err.println("Logs: " + temporary.resolve("logs"));
     }
     System.exit(code);
   }
 
-  private static int run(Path temporary, String... arguments) {
-    DemoTarget target = DemoTarget.parse(arguments);
+  private static int run(DemoOptions options, Path temporary) {
+    DemoTarget target = options.target();
     if (target.isRunning()) {
       return play(target);
     }
-    if (target.chosen()) {
+    if (options.against() != null) {
       throw new StartFailure("No system answers at " + target.portal());
     }
-    TERMINAL.println("No system is running: starting one on a temporary folder");
+    Path data = options.data() == null ? temporary.resolve("data") : options.data();
+    TERMINAL.println("No system is running: starting one on " + data);
     try (CompteFormation system =
         CompteFormation.start(
-            temporary.resolve("data"),
-            CompteFormation.freePort(),
+            data,
+            options.port().orElseGet(CompteFormation::freePort),
             part -> TERMINAL.println("  " + part))) {
-      int code =
-          play(new DemoTarget(system.url(), system.mailUrl(), system.bootstrapServers(), true));
-      if (code != 0) {
-        System.err.println("Logs: " + temporary);
-      }
-      return code;
+      return play(new DemoTarget(system.url(), system.mailUrl(), system.bootstrapServers()));
     }
   }
 

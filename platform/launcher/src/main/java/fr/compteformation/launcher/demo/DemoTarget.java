@@ -1,5 +1,6 @@
 package fr.compteformation.launcher.demo;
 
+import fr.compteformation.launcher.CompteFormation;
 import fr.compteformation.launcher.StartFailure;
 import java.net.URI;
 
@@ -7,41 +8,25 @@ import java.net.URI;
  * Where the story is played.
  *
  * @param portal the gateway's address, without a trailing slash
- * @param chosen whether somebody asked for this one
+ * @param mailUrl the mail reader's, likewise
+ * @param bootstrapServers the brokers', {@code host:port,…}
  */
-record DemoTarget(String portal, String mailUrl, String bootstrapServers, boolean chosen) {
+record DemoTarget(String portal, String mailUrl, String bootstrapServers) {
 
-  private static final int DEFAULT_PORT = 8000;
-
-  /** Reads the arguments; mail and Kafka are looked for in the portal's block of ports. */
-  static DemoTarget parse(String... arguments) {
-    String portal = null;
-    String mail = null;
-    String kafka = null;
-    for (int i = 0; i < arguments.length; i += 2) {
-      if (i + 1 == arguments.length) {
-        throw new StartFailure(arguments[i] + " needs a value");
-      }
-      String value = arguments[i + 1].replaceAll("/+$", "");
-      switch (arguments[i]) {
-        case "--against" -> portal = value;
-        case "--mail" -> mail = value;
-        case "--kafka" -> kafka = value;
-        default ->
-            throw new StartFailure(
-                "Unknown argument: "
-                    + arguments[i]
-                    + ". Usage: run demo [--against URL] [--mail URL] [--kafka HOST:PORT]");
-      }
-    }
-    String url = portal == null ? "http://127.0.0.1:" + DEFAULT_PORT : portal;
-    URI uri = address(url);
-    int base = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+  /**
+   * A system by its addresses.
+   *
+   * @param mail {@code null}: in the portal's block of ports
+   * @param kafka {@code null}: in the portal's block of ports
+   * @throws StartFailure when the portal's is no address
+   */
+  static DemoTarget of(String portal, String mail, String kafka) {
+    URI uri = address(portal);
+    int base = uri.getPort() < 0 ? CompteFormation.DEFAULT_PORT : uri.getPort();
     return new DemoTarget(
-        url,
-        mail == null ? "http://" + uri.getHost() + ":" + (base + 25) : mail,
-        kafka == null ? uri.getHost() + ":" + (base + 92) : kafka,
-        portal != null);
+        withoutSlash(portal),
+        mail == null ? "http://" + uri.getHost() + ":" + (base + 25) : withoutSlash(mail),
+        kafka == null ? uri.getHost() + ":" + (base + 92) : kafka);
   }
 
   /** Whether a portal answers there. */
@@ -51,6 +36,10 @@ record DemoTarget(String portal, String mailUrl, String bootstrapServers, boolea
     } catch (StepFailure nobody) {
       return false;
     }
+  }
+
+  private static String withoutSlash(String url) {
+    return url.replaceAll("/+$", "");
   }
 
   private static URI address(String url) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import fr.compteformation.launcher.StartFailure;
+import java.nio.file.Path;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,28 +14,45 @@ class DemoTargetTest {
 
   @Test
   void looksForMailAndKafkaInThePortalsBlockOfPorts() {
-    DemoTarget target = DemoTarget.parse("--against", "http://127.0.0.1:9000/");
+    DemoTarget target = DemoOptions.parse("--against", "http://127.0.0.1:9000/").target();
     assertThat(target.portal()).isEqualTo("http://127.0.0.1:9000");
     assertThat(target.mailUrl()).isEqualTo("http://127.0.0.1:9025");
     assertThat(target.bootstrapServers()).isEqualTo("127.0.0.1:9092");
-    assertThat(target.chosen()).isTrue();
   }
 
   @Test
   void takesMailAndKafkaFromElsewhere() {
     DemoTarget target =
-        DemoTarget.parse("--mail", "http://mail.example:8025", "--kafka", "kafka.example:9092");
+        DemoOptions.parse("--mail", "http://mail.example:8025/", "--kafka", "kafka.example:9092")
+            .target();
     assertThat(target.portal()).isEqualTo("http://127.0.0.1:8000");
     assertThat(target.mailUrl()).isEqualTo("http://mail.example:8025");
     assertThat(target.bootstrapServers()).isEqualTo("kafka.example:9092");
-    assertThat(target.chosen()).isFalse();
+  }
+
+  @Test
+  void looksForASystemAtThePortItIsGiven() {
+    DemoOptions options = DemoOptions.parse("--port", "18000", "--data", "/tmp/elsewhere");
+    assertThat(options.target().portal()).isEqualTo("http://127.0.0.1:18000");
+    assertThat(options.data()).isEqualTo(Path.of("/tmp/elsewhere"));
+    assertThat(options.against()).isNull();
+  }
+
+  @Test
+  void refusesWhatItDoesNotKnow() {
+    assertThatExceptionOfType(StartFailure.class)
+        .isThrownBy(() -> DemoOptions.parse("--agianst", "http://127.0.0.1:8000"))
+        .withMessageContaining("--agianst");
+    assertThatExceptionOfType(StartFailure.class)
+        .isThrownBy(() -> DemoOptions.parse("--against"))
+        .withMessageContaining("needs a value");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"portal", "ftp://example.org", "http://", "http://a b"})
   void refusesWhatIsNoAddress(String address) {
     assertThatExceptionOfType(StartFailure.class)
-        .isThrownBy(() -> DemoTarget.parse("--against", address))
+        .isThrownBy(() -> DemoOptions.parse("--against", address).target())
         .withMessageStartingWith("Not an address");
   }
 
@@ -43,7 +61,7 @@ class DemoTargetTest {
     String nir = Titulaire.other().nir();
     long number = Long.parseLong(nir.substring(0, 13));
     int key = Integer.parseInt(nir.substring(13));
-    assertThat(nir).hasSize(15).startsWith("2550814168");
+    assertThat(nir).hasSize(15).startsWith("2550814");
     assertThat(97 - number % 97).isEqualTo(key);
   }
 }
