@@ -281,6 +281,28 @@ class RoutingIT {
   }
 
   @Test
+  void findsAServiceAgainThatWasRestarted() {
+    StubService first = StubService.start().on("GET /api/compte-heures", 200, "{}");
+    int port = first.address().getPort();
+    try (Portal other = Portal.start("compteformation.services.hours=" + first.address())) {
+      assertThat(read(other)).isEqualTo(200);
+      first.close();
+      assertThat(read(other)).isEqualTo(503);
+      try (var second = StubService.start(port).on("GET /api/compte-heures", 200, "{}")) {
+        assertThat(read(other)).isEqualTo(200);
+        assertThat(second.received()).hasSize(1);
+      }
+    }
+  }
+
+  private static int read(Portal portal) {
+    Browser machine = portal.browser();
+    return machine
+        .send(machine.request("/api/compte-heures").header("Authorization", "Bearer x"))
+        .statusCode();
+  }
+
+  @Test
   void answersAFrenchPageWhenTheIdentityProviderIsDown() {
     try (Portal lonely =
         Portal.start("compteformation.services.account=http://127.0.0.1:1/compte")) {

@@ -61,6 +61,7 @@ class EdgeConfiguration {
     hosts.add(properties.publicUrl().getHost());
     var firewall = new StrictHttpFirewall();
     firewall.setAllowedHostnames(hosts::contains);
+    firewall.setAllowedHeaderValues(EdgeConfiguration::isPrintable);
     return firewall;
   }
 
@@ -71,6 +72,17 @@ class EdgeConfiguration {
   @Bean
   RequestRejectedHandler rejectedRequests() {
     return (request, response, rejected) -> response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+  }
+
+  /** What the firewall's own pattern says, without a regular expression for every header. */
+  private static boolean isPrintable(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (Character.isISOControl(c) || !Character.isDefined(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static FilterRegistrationBean<Filter> at(int order, Filter filter) {

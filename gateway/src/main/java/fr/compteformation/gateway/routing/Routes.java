@@ -1,7 +1,6 @@
 package fr.compteformation.gateway.routing;
 
 import static org.springframework.cloud.gateway.server.mvc.filter.AfterFilterFunctions.removeResponseHeader;
-import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.removeRequestHeader;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.setPath;
 import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
@@ -41,6 +40,7 @@ class Routes {
             .reduce(RequestPredicate::or)
             .orElseThrow();
     return to("provider", "account-service", origin(properties.services().account()), provider)
+        .before(OutgoingHeaders::withCookies)
         .build();
   }
 
@@ -50,7 +50,6 @@ class Routes {
     URI account = properties.services().account();
     return to("token", "account-service", origin(account), POST(ProxiedPaths.TOKEN_ALIAS))
         .before(setPath(account.getPath() + ProxiedPaths.TOKEN_ALIAS))
-        .before(removeRequestHeader(HttpHeaders.COOKIE))
         .build();
   }
 
@@ -58,8 +57,7 @@ class Routes {
   RouterFunction<ServerResponse> registrationRoute() {
     URI registration = properties.services().registration();
     return to("inscriptions", "registration-service", registration, anyBelow("/api/inscriptions"))
-        .before(removeRequestHeader(HttpHeaders.COOKIE))
-        .before(removeRequestHeader(HttpHeaders.AUTHORIZATION))
+        .before(request -> OutgoingHeaders.withAuthority(request, ""))
         .after(removeResponseHeader(HttpHeaders.SET_COOKIE))
         .build();
   }
@@ -88,7 +86,6 @@ class Routes {
   private RouterFunctions.Builder api(
       String id, String service, URI target, AccessTokens tokens, RequestPredicate paths) {
     return to(id, service, target, paths)
-        .before(removeRequestHeader(HttpHeaders.COOKIE))
         .filter(new TokenRelay(tokens))
         .after(removeResponseHeader(HttpHeaders.SET_COOKIE));
   }

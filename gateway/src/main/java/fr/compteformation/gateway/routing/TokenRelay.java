@@ -2,7 +2,6 @@ package fr.compteformation.gateway.routing;
 
 import fr.compteformation.gateway.identity.AccessTokens;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -21,12 +20,9 @@ final class TokenRelay implements HandlerFilterFunction<ServerResponse, ServerRe
   public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next)
       throws Exception {
     Optional<String> token = tokens.ofSession();
-    if (token.isEmpty()) {
-      return next.handle(request);
-    }
     return next.handle(
-        ServerRequest.from(request)
-            .headers(headers -> headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + token.get()))
-            .build());
+        token.isEmpty()
+            ? request
+            : OutgoingHeaders.withAuthority(request, "Bearer " + token.get()));
   }
 }

@@ -1,11 +1,11 @@
 package fr.compteformation.gateway.routing;
 
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -28,13 +28,17 @@ final class UpstreamFailures implements HandlerFilterFunction<ServerResponse, Se
       throws Exception {
     try {
       return next.handle(request);
-    } catch (ResourceAccessException e) {
-      LOG.warn("{} does not answer: {}", service, String.valueOf(e.getCause()));
-      boolean slow =
-          e.getCause() instanceof HttpTimeoutException
-              && !(e.getCause() instanceof HttpConnectTimeoutException);
-      throw new ResponseStatusException(
-          slow ? HttpStatus.GATEWAY_TIMEOUT : HttpStatus.SERVICE_UNAVAILABLE, null, e);
+    } catch (UncheckedIOException e) {
+      throw failure(e.getCause());
+    } catch (IOException e) {
+      throw failure(e);
     }
+  }
+
+  private ResponseStatusException failure(IOException cause) {
+    LOG.warn("{} does not answer: {}", service, cause.toString());
+    boolean slow = cause instanceof SocketTimeoutException;
+    return new ResponseStatusException(
+        slow ? HttpStatus.GATEWAY_TIMEOUT : HttpStatus.SERVICE_UNAVAILABLE, null, cause);
   }
 }
