@@ -20,7 +20,7 @@ public record Titulaire(String nir, String courriel) {
   }
 
   /** Somebody else, of her name and age, taken at random. */
-  static Titulaire other() {
+  public static Titulaire other() {
     return numbered(ThreadLocalRandom.current().nextInt(NUMBERS));
   }
 
