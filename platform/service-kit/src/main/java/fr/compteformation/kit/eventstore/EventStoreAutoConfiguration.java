@@ -15,6 +15,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -22,6 +23,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -136,12 +138,17 @@ public class EventStoreAutoConfiguration {
         .build();
   }
 
+  @Bean
+  PromptEvents promptEvents(EventStore store) {
+    return new PromptEvents(store);
+  }
+
   /**
    * One segment a processor, in order, in batches; a handler that fails stops its processor, which
    * tries again with growing pauses rather than skip an event.
    */
   @Bean
-  ConfigurerModule eventProcessing() {
+  ConfigurerModule eventProcessing(ObjectProvider<PromptEvents> events) {
     return configurer ->
         configurer
             .eventProcessing()
@@ -152,6 +159,7 @@ public class EventStoreAutoConfiguration {
             .registerPooledStreamingEventProcessorConfiguration(
                 (c, processor) ->
                     processor
+                        .messageSource(events.getObject())
                         .initialSegmentCount(1)
                         .initialToken(StreamableMessageSource::createTailToken)
                         .batchSize(BATCH)
