@@ -125,12 +125,6 @@ class SecurityChains {
         .build();
   }
 
-  /** Requests are timed whole: timing each filter costs more than the filters. */
-  @Bean
-  SecurityObservationSettings securityObservations() {
-    return SecurityObservationSettings.noObservations();
-  }
-
   private static void loginFailed(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
