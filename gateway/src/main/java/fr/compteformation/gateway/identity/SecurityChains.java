@@ -29,6 +29,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.NullSecurityContextRepository;
@@ -128,7 +129,12 @@ class SecurityChains {
   private static void loginFailed(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
-    LOG.warn("A login could not be completed", failure);
+    // The message may repeat what the provider or the browser sent.
+    String code =
+        failure instanceof OAuth2AuthenticationException known
+            ? known.getError().getErrorCode()
+            : failure.getClass().getName();
+    LOG.warn("A login could not be completed: {}", code);
     response.sendRedirect("/connexion-interrompue");
   }
 
