@@ -1,7 +1,6 @@
 package fr.compteformation.gateway.support;
 
 import fr.compteformation.gateway.GatewayApplication;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,8 +13,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The real gateway over HTTP, a real PostgreSQL, and stand-ins for the services behind it. */
 public final class Portal implements AutoCloseable {
-
-  private static final EmbeddedPostgres POSTGRES = postgres();
 
   public final StubService registration = StubService.start();
   public final StubService account = StubService.start();
@@ -42,7 +39,7 @@ public final class Portal implements AutoCloseable {
             "--compteformation.services.dossier=" + dossier.address(),
             "--compteformation.limites.inscription.requetes=10000",
             "--compteformation.limites.connexion.requetes=10000",
-            "--spring.datasource.url=" + POSTGRES.getJdbcUrl("postgres", "postgres"),
+            "--spring.datasource.url=" + TestPostgres.url(),
             "--spring.jmx.enabled=false"));
     for (String setting : settings) {
       String name = "--" + setting.substring(0, setting.indexOf('=') + 1);
@@ -84,14 +81,6 @@ public final class Portal implements AutoCloseable {
     gateway.close();
     for (StubService stub : List.of(registration, account, hours, dossier)) {
       stub.close();
-    }
-  }
-
-  private static EmbeddedPostgres postgres() {
-    try {
-      return EmbeddedPostgres.builder().start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

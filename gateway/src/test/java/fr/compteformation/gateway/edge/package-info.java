@@ -1,0 +1,2 @@
+/** The edge on its own. */
+package fr.compteformation.gateway.edge;

@@ -1,0 +1,2 @@
+/** Sessions on their own. */
+package fr.compteformation.gateway.session;
