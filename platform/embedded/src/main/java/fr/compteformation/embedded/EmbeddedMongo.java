@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A server that speaks MongoDB's wire protocol, for read models: what it holds can be rebuilt at
- * any time, so a file it cannot read any more is set aside and it starts empty.
+ * any time. So writes are not forced to disk one by one: should the machine itself go down, or the
+ * file be unreadable, it starts empty, and who finds it empty rebuilds.
  */
 public final class EmbeddedMongo implements AutoCloseable {
 
@@ -23,11 +24,13 @@ public final class EmbeddedMongo implements AutoCloseable {
 
   private final MongoServer server;
   private final MVStore store;
+  private final MachineStart machine;
   private final int port;
 
-  private EmbeddedMongo(MongoServer server, MVStore store, int port) {
+  private EmbeddedMongo(MongoServer server, MVStore store, MachineStart machine, int port) {
     this.server = server;
     this.store = store;
+    this.machine = machine;
     this.port = port;
   }
 
@@ -40,18 +43,23 @@ public final class EmbeddedMongo implements AutoCloseable {
    */
   public static EmbeddedMongo start(Path folder, int port, boolean durable) {
     MVStore store = null;
+    MachineStart machine = durable ? new MachineStart(folder) : null;
     try {
       MongoServer server;
       if (durable) {
         Folders.createPrivate(folder);
-        store = open(folder.resolve("read-models.mv"));
+        Path file = folder.resolve("read-models.mv");
+        if (machine.begin() && Files.deleteIfExists(file)) {
+          LOG.warn("The machine went down meanwhile; read models are rebuilt");
+        }
+        store = open(file);
         server = new MongoServer(new CommittingBackend(store));
       } else {
         store = new MVStore.Builder().open();
         server = new MongoServer(new H2Backend(store));
       }
       server.bind("127.0.0.1", port);
-      return new EmbeddedMongo(server, store, port);
+      return new EmbeddedMongo(server, store, machine, port);
     } catch (IOException | RuntimeException e) {
       if (store != null) {
         store.closeImmediately();
@@ -70,6 +78,14 @@ public final class EmbeddedMongo implements AutoCloseable {
     server.shutdownNow();
     if (!store.isClosed()) {
       store.close(CLOSE_LIMIT_MILLIS);
+    }
+    if (machine == null) {
+      return;
+    }
+    try {
+      machine.end();
+    } catch (IOException e) {
+      LOG.warn("The read models will be rebuilt at the next start of the machine", e);
     }
   }
 

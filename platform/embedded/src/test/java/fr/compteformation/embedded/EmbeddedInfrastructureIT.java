@@ -137,6 +137,24 @@ class EmbeddedInfrastructureIT {
     assertThat(data.resolve("read-models.mv.unreadable")).exists();
   }
 
+  @Test
+  void startsWithEmptyReadModelsAfterTheMachineWentDown() throws Exception {
+    try (var mongo = EmbeddedMongo.start(data, options.ports().mongo(), true)) {
+      assertThat(mongo.uri()).isNotBlank();
+      writeDocument(1);
+    }
+    assertThat(data.resolve("in-use-since")).as("left in good order").doesNotExist();
+    try (var mongo = EmbeddedMongo.start(data, options.ports().mongo(), true)) {
+      assertThat(mongo.uri()).isNotBlank();
+      assertThat(documents()).containsExactly(1);
+    }
+    Files.writeString(data.resolve("in-use-since"), "an earlier start of the machine");
+    try (var mongo = EmbeddedMongo.start(data, options.ports().mongo(), true)) {
+      assertThat(mongo.uri()).isNotBlank();
+      assertThat(documents()).isEmpty();
+    }
+  }
+
   private void createTable() throws Exception {
     try (Connection connection = database();
         var statement = connection.createStatement()) {
