@@ -3,6 +3,7 @@ package fr.compteformation.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fr.compteformation.embedded.EmbeddedPostgreSql;
 import fr.compteformation.launcher.demo.Story;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,11 @@ class LauncherIT {
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
   @TempDir private Path temporary;
+
+  @AfterEach
+  void leaveNoDatabaseServerBehind() throws Exception {
+    EmbeddedPostgreSql.stopLeftBehind(temporary.resolve("data").resolve("postgresql"));
+  }
 
   @Test
   void playsTheStoryAndFindsEverythingAgainAfterAKill() throws Exception {
