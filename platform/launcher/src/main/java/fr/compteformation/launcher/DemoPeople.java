@@ -21,7 +21,7 @@ public final class DemoPeople {
   public static final String FINANCEUR_NOM = "OPCA Démonstration";
 
   /** What every captcha answers, so that a program can play the story. */
-  public static final String CAPTCHA = "demo15";
+  public static final String CAPTCHA = "demain";
 
   private DemoPeople() {}
 }
