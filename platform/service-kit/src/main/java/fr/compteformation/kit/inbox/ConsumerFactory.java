@@ -11,6 +11,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Kafka consumers for one group each, from the beginning when the group is new. */
 public class ConsumerFactory {
 
+  /** A killed instance's share waits this long for another: Kafka's own 45 s are felt by people. */
+  private static final int SESSION_MILLIS = 10_000;
+
   private final CompteFormationProperties.Kafka kafka;
 
   ConsumerFactory(CompteFormationProperties.Kafka kafka) {
@@ -33,6 +36,10 @@ public class ConsumerFactory {
             false,
             ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
             1000,
+            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+            SESSION_MILLIS,
+            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+            SESSION_MILLIS / 3,
             ConsumerConfig.ISOLATION_LEVEL_CONFIG,
             "read_committed"),
         new StringDeserializer(),
