@@ -331,6 +331,17 @@ class DossierIT {
   }
 
   @Test
+  void showsAnOperatorWithoutFinanceurNoDossierAtAll() {
+    creer();
+    get(client(TestIdentity.get().operateurToken("op-4", null)), "/api/operateur/dossiers")
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.dossiers")
+        .isEmpty();
+  }
+
+  @Test
   void doesNotShowADossierToStrangers() {
     String dossier = soumis();
     var stranger = client(TestIdentity.get().titulaireToken(UUID.randomUUID()));

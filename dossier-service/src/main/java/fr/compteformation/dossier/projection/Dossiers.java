@@ -69,9 +69,14 @@ public class Dossiers {
   /**
    * The dossiers sent to a financeur, the one that waits longest first.
    *
+   * @param financeurId whose; none at all when {@code null}
    * @param etat those in this state only, {@code null} for all
    */
   public List<DossierLu> duFinanceur(String financeurId, EtatDossier etat) {
+    if (financeurId == null) {
+      // MongoDB would take it for "every dossier that was sent to nobody".
+      return List.of();
+    }
     Bson sien = Filters.eq("financeurId", financeurId);
     return liste(
         etat == null ? sien : Filters.and(sien, Filters.eq("etat", etat.name())),

@@ -56,13 +56,22 @@ public class KafkaTopics {
     }
   }
 
+  /** Kept for ever, and acknowledged by two brokers where there are enough of them. */
+  private Map<String, String> settings() {
+    return Map.of(
+        TopicConfig.RETENTION_MS_CONFIG,
+        "-1",
+        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+        kafka.replicationFactor() >= 3 ? "2" : "1");
+  }
+
   private void create(Admin admin, String name) throws InterruptedException, ExecutionException {
     try {
       admin
           .createTopics(
               List.of(
                   new NewTopic(name, kafka.partitions(), kafka.replicationFactor())
-                      .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"))))
+                      .configs(settings())))
           .all()
           .get();
     } catch (ExecutionException e) {

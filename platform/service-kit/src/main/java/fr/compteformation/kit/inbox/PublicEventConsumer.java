@@ -124,7 +124,10 @@ public class PublicEventConsumer implements SmartLifecycle {
     return !topics.isEmpty();
   }
 
-  /** Polls until stopped; a fault outside a handler (Kafka away, say) starts a new consumer. */
+  /**
+   * Polls until stopped; a fault outside a handler (Kafka away, say), or an error, starts a new
+   * consumer.
+   */
   private void run() {
     try {
       Duration wait = SHORTEST_PAUSE;
@@ -135,8 +138,8 @@ public class PublicEventConsumer implements SmartLifecycle {
           wait = SHORTEST_PAUSE;
         } catch (WakeupException e) {
           LOG.debug("{} is asked to stop", name);
-        } catch (RuntimeException e) {
-          LOG.warn("{} lost its connection and starts again: {}", name, e.toString());
+        } catch (RuntimeException | Error e) {
+          LOG.warn("{} stopped reading and starts again: {}", name, e.getClass().getName());
           sleep(wait);
           wait = longer(wait);
         }

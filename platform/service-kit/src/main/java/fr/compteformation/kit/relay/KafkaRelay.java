@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -54,14 +55,30 @@ class KafkaRelay {
     translator
         .translate(payload)
         .map(event -> codec.write(event, (DomainEventMessage<?>) message))
-        .ifPresent(record -> sent.add(new Sent(message, producer.send(record))));
+        .ifPresent(record -> sent.add(send(message, record)));
     if (!(batch instanceof BatchingUnitOfWork<?> several) || several.isLastMessage(message)) {
       sent.forEach(this::awaitAcknowledgement);
       sent.clear();
     }
   }
 
+  /** A record that Kafka's client refuses at once must not be overtaken by the next. */
+  private Sent send(EventMessage<?> message, ProducerRecord<String, byte[]> record) {
+    var sent = new Sent(message, producer.send(record));
+    if (sent.acknowledgement().isDone()) {
+      acknowledged(sent);
+    }
+    return sent;
+  }
+
   private void awaitAcknowledgement(Sent sent) {
+    acknowledged(sent);
+    meters
+        .timer("cpf.relay.delay", "event", sent.message().getPayloadType().getSimpleName())
+        .record(Duration.between(sent.message().getTimestamp(), clock.instant()));
+  }
+
+  private static void acknowledged(Sent sent) {
     try {
       sent.acknowledgement().get();
     } catch (InterruptedException e) {
@@ -70,9 +87,6 @@ class KafkaRelay {
     } catch (ExecutionException e) {
       throw new NotRelayedException(sent.message(), e.getCause());
     }
-    meters
-        .timer("cpf.relay.delay", "event", sent.message().getPayloadType().getSimpleName())
-        .record(Duration.between(sent.message().getTimestamp(), clock.instant()));
   }
 
   private record Sent(EventMessage<?> message, Future<RecordMetadata> acknowledgement) {}

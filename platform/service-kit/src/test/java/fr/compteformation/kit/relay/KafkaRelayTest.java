@@ -1,0 +1,80 @@
+package fr.compteformation.kit.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.compteformation.contracts.CompteEvent.CompteActive;
+import fr.compteformation.kit.wire.PublicEventCodec;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.junit.jupiter.api.Test;
+
+class KafkaRelayTest {
+
+  private final UUID titulaire = UUID.randomUUID();
+  private final DomainEventMessage<?> first = event(0);
+  private final DomainEventMessage<?> second = event(1);
+
+  @Test
+  void aRecordRefusedAtOnceIsNotOvertakenByTheNext() {
+    var refusing = new RefusingTheFirst();
+    KafkaRelay relay = relay(refusing);
+
+    assertThatThrownBy(
+            () ->
+                new BatchingUnitOfWork<>(first, second)
+                    .executeWithResult(
+                        () -> {
+                          relay.on(first.getPayload(), first);
+                          relay.on(second.getPayload(), second);
+                          return null;
+                        })
+                    .getPayload())
+        .hasRootCauseInstanceOf(TimeoutException.class);
+    assertThat(refusing.sent).isEqualTo(1);
+  }
+
+  private KafkaRelay relay(MockProducer<String, byte[]> producer) {
+    return new KafkaRelay(
+        event -> Optional.of(new CompteActive(titulaire, titulaire)),
+        new PublicEventCodec("test"),
+        producer,
+        new SimpleMeterRegistry(),
+        Clock.systemUTC());
+  }
+
+  private DomainEventMessage<?> event(long sequence) {
+    return new GenericDomainEventMessage<>("Test", titulaire.toString(), sequence, "payload");
+  }
+
+  /** As Kafka's client does when its brokers came back only after it gave up on a record. */
+  private static class RefusingTheFirst extends MockProducer<String, byte[]> {
+
+    private int sent;
+
+    RefusingTheFirst() {
+      super(true, null, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
+      sent++;
+      return sent == 1
+          ? CompletableFuture.failedFuture(new TimeoutException("no metadata"))
+          : super.send(record);
+    }
+  }
+}
