@@ -3,8 +3,10 @@ package fr.compteformation.kit;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -37,11 +39,29 @@ public record CompteFormationProperties(
    * @param bootstrapServers {@code host:port,…}
    * @param replicationFactor of topics that this service creates
    * @param partitions of topics that this service creates
+   * @param properties for every client, in Kafka's own words: how to prove who one is ({@code
+   *     security.protocol}, {@code sasl.mechanism}, {@code sasl.jaas.config})
    */
   public record Kafka(
       @DefaultValue("127.0.0.1:8092") String bootstrapServers,
       @DefaultValue("1") short replicationFactor,
-      @DefaultValue("3") int partitions) {}
+      @DefaultValue("3") int partitions,
+      @DefaultValue Map<String, String> properties) {
+
+    /** A client's configuration: where the brokers are, who asks, and the client's own settings. */
+    public Map<String, Object> client(String clientId, Map<String, Object> own) {
+      Map<String, Object> all = new HashMap<>(properties);
+      all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+      all.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+      all.putAll(own);
+      return all;
+    }
+
+    @Override
+    public String toString() {
+      return "Kafka[" + bootstrapServers + "]";
+    }
+  }
 
   /**
    * @param uri MongoDB connection string

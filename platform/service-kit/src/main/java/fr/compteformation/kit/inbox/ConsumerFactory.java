@@ -23,25 +23,23 @@ public class ConsumerFactory {
   /** A consumer that commits only what it is told to. */
   public Consumer<String, byte[]> open(String group) {
     return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            kafka.bootstrapServers(),
-            ConsumerConfig.GROUP_ID_CONFIG,
+        kafka.client(
             group,
-            ConsumerConfig.CLIENT_ID_CONFIG,
-            group,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-            1000,
-            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-            SESSION_MILLIS,
-            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-            SESSION_MILLIS / 3,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed"),
+            Map.of(
+                ConsumerConfig.GROUP_ID_CONFIG,
+                group,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                1000,
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                SESSION_MILLIS,
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                SESSION_MILLIS / 3,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed")),
         new StringDeserializer(),
         new ByteArrayDeserializer());
   }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -35,13 +34,7 @@ public class KafkaTopics {
     if (ensured) {
       return;
     }
-    try (Admin admin =
-        Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka.bootstrapServers(),
-                AdminClientConfig.CLIENT_ID_CONFIG,
-                service + "-topics"))) {
+    try (Admin admin = Admin.create(kafka.client(service + "-topics", Map.of()))) {
       Set<String> missing = new HashSet<>(names);
       missing.removeAll(admin.listTopics().names().get());
       for (String name : missing) {

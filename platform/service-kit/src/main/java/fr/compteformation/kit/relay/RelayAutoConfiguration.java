@@ -37,21 +37,21 @@ public class RelayAutoConfiguration {
   Producer<String, byte[]> publicEventProducer(
       CompteFormationProperties properties, @Value("${spring.application.name}") String service) {
     return new KafkaProducer<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            properties.kafka().bootstrapServers(),
-            ProducerConfig.CLIENT_ID_CONFIG,
-            service + "-relay",
-            ProducerConfig.ACKS_CONFIG,
-            "all",
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-            true,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-            Integer.MAX_VALUE,
-            ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-            1000,
-            ProducerConfig.COMPRESSION_TYPE_CONFIG,
-            "lz4"),
+        properties
+            .kafka()
+            .client(
+                service + "-relay",
+                Map.of(
+                    ProducerConfig.ACKS_CONFIG,
+                    "all",
+                    ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                    true,
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                    Integer.MAX_VALUE,
+                    ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                    1000,
+                    ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                    "lz4")),
         new StringSerializer(),
         new ByteArraySerializer());
   }
