@@ -49,6 +49,7 @@ record Addresses(int port) {
     urls.put("hours-service", url(3, "/actuator/prometheus"));
     urls.put("dossier-service", url(4, "/actuator/prometheus"));
     urls.put("notification-service", url(5, "/actuator/prometheus"));
+    urls.put("gateway", url(9, "/actuator/prometheus"));
     return urls;
   }
 

@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /** The order in which a request meets the edge: size, rate, then sessions and security. */
@@ -56,13 +55,10 @@ class EdgeConfiguration {
   }
 
   @Bean
-  StrictHttpFirewall firewall(GatewayProperties properties) {
+  EdgeFirewall firewall(GatewayProperties properties) {
     Set<String> hosts = new HashSet<>(properties.hotesAutorises());
     hosts.add(properties.publicUrl().getHost());
-    var firewall = new StrictHttpFirewall();
-    firewall.setAllowedHostnames(hosts::contains);
-    firewall.setAllowedHeaderValues(EdgeConfiguration::isPrintable);
-    return firewall;
+    return new EdgeFirewall(hosts);
   }
 
   /**
@@ -72,17 +68,6 @@ class EdgeConfiguration {
   @Bean
   RequestRejectedHandler rejectedRequests() {
     return (request, response, rejected) -> response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-  }
-
-  /** What the firewall's own pattern says, without a regular expression for every header. */
-  private static boolean isPrintable(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (Character.isISOControl(c) || !Character.isDefined(c)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static FilterRegistrationBean<Filter> at(int order, Filter filter) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -55,6 +56,25 @@ class SecurityChains {
 
   private static final Logger LOG = LoggerFactory.getLogger(SecurityChains.class);
   private static final long ONE_YEAR = 31_536_000;
+
+  /** Health and meters, on the management port alone; what else it could show is refused. */
+  @Bean
+  @Order(0)
+  SecurityFilterChain management(HttpSecurity http) throws Exception {
+    return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(EndpointRequest.to("health", "info", "prometheus"))
+                    .permitAll()
+                    .anyRequest()
+                    .denyAll())
+        .build();
+  }
 
   @Bean
   @Order(1)

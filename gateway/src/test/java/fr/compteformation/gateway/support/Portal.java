@@ -31,6 +31,7 @@ public final class Portal implements AutoCloseable {
     arguments.addAll(
         List.of(
             "--server.port=" + port,
+            "--management.server.port=0",
             "--compteformation.public-url=" + url,
             "--compteformation.client.secret=" + StubProvider.SECRET,
             "--compteformation.services.registration=" + registration.address(),
@@ -63,6 +64,12 @@ public final class Portal implements AutoCloseable {
 
   public Browser browser() {
     return new Browser(url);
+  }
+
+  /** Where operators and probes look. */
+  public URI management() {
+    return URI.create(
+        "http://127.0.0.1:" + gateway.getEnvironment().getProperty("local.management.port"));
   }
 
   public <T> T bean(Class<T> type) {

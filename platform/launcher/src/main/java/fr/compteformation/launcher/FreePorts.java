@@ -26,6 +26,7 @@ final class FreePorts {
     for (HostedService service : HostedService.values()) {
       wanted.put(service.id(), service.port(base));
     }
+    wanted.put("gateway management", HostedService.gatewayManagementPort(base));
     wanted.putAll(Ports.block(base).byName());
     wanted.forEach(
         (name, port) -> {

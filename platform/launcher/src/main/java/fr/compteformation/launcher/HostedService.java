@@ -92,6 +92,11 @@ enum HostedService {
     return base + offset;
   }
 
+  /** Where the gateway shows its health and meters, which its own port must not. */
+  static int gatewayManagementPort(int base) {
+    return base + 9;
+  }
+
   String url(int base) {
     return "http://127.0.0.1:" + port(base) + contextPath;
   }

@@ -42,7 +42,11 @@ record ServiceProperties(int base, Path data, Secrets secrets) {
         properties.put("spring.mail.host", "127.0.0.1");
         properties.put("spring.mail.port", ports.smtp());
       }
-      case HOURS, DOSSIER, GATEWAY -> {
+      case GATEWAY -> {
+        properties.put("management.server.port", HostedService.gatewayManagementPort(base));
+        properties.put("management.server.address", "127.0.0.1");
+      }
+      case HOURS, DOSSIER -> {
         // nothing of their own
       }
     }
