@@ -27,7 +27,12 @@ final class KafkaLog {
 
   /** Every public event from the first to the last, redeliveries included, in order of arrival. */
   static List<Published> events(String brokers) {
-    return records(brokers, PublicEventTypes.topics()).stream().map(Published::of).toList();
+    return published(brokers).stream().map(Published::of).toList();
+  }
+
+  /** The records that carry them. */
+  static List<ConsumerRecord<byte[], byte[]>> published(String brokers) {
+    return records(brokers, PublicEventTypes.topics());
   }
 
   /** Each public event once, as it came first. */

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -50,6 +51,54 @@ class StoryIT {
         new Story(addresses.portal(), addresses.mail(), addresses.kafka(), System.out)) {
       story.play();
     }
+  }
+
+  @Test
+  @Order(2)
+  void everyPublicRecordIsWhatSubscribersArePromised() {
+    RecordConformance conformance = new RecordConformance();
+    List<ConsumerRecord<byte[], byte[]>> records = KafkaLog.published(addresses.kafka());
+
+    assertThat(records).allSatisfy(one -> assertThat(conformance.objections(one)).isEmpty());
+    assertThat(KafkaLog.events(addresses.kafka()))
+        .extracting(KafkaLog.Published::name)
+        .contains(
+            "InscriptionEnregistree",
+            "InscriptionConfirmee",
+            "CompteActive",
+            "CompteHeuresOuvert",
+            "SoldeDifSaisi",
+            "HeuresReservees",
+            "DossierCree",
+            "DossierSoumis",
+            "ValidationDemandee",
+            "DossierValide");
+  }
+
+  @Test
+  @Order(2)
+  void anEventIsTheSameAtEveryDelivery() {
+    var deliveries =
+        KafkaLog.events(addresses.kafka()).stream()
+            .collect(Collectors.groupingBy(KafkaLog.Published::id));
+
+    assertThat(deliveries.values()).allSatisfy(same -> assertThat(Set.copyOf(same)).hasSize(1));
+  }
+
+  @Test
+  @Order(2)
+  void theFactsAboutASubjectComeFirstInTheirOrder() {
+    var subjects =
+        KafkaLog.firstDeliveries(addresses.kafka()).stream()
+            .collect(Collectors.groupingBy(event -> event.topic() + " " + event.subject()));
+
+    assertThat(subjects.values())
+        .allSatisfy(
+            events ->
+                assertThat(events)
+                    .extracting(KafkaLog.Published::sequence)
+                    .isSorted()
+                    .doesNotHaveDuplicates());
   }
 
   @Test
