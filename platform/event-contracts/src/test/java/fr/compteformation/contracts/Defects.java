@@ -27,16 +27,21 @@ final class Defects {
   }
 
   private void spoil(String path, JsonNode schema) {
+    schema
+        .required("required")
+        .forEach(
+            one ->
+                add(path, one.asString(), "is missing", object -> object.remove(one.asString())));
     schema.required("properties").forEachEntry((name, property) -> spoil(path, name, property));
   }
 
   private void spoil(String parent, String name, JsonNode schema) {
-    add(parent, name, "is missing", object -> object.remove(name));
     add(parent, name, "is an array", object -> object.putArray(name));
     if (!schema.required("type").isArray()) {
       add(parent, name, "is null", object -> object.putNull(name));
     }
-    switch (schema.required("type").isArray() ? "integer" : schema.get("type").asString()) {
+    var type = schema.get("type");
+    switch (type.isArray() ? type.get(0).asString() : type.asString()) {
       case "string" -> {
         add(parent, name, "is a number", object -> object.put(name, 12));
         add(parent, name, "is nothing of the kind", object -> object.put(name, "n'importe quoi"));
