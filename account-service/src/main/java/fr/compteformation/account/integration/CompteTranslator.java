@@ -1,6 +1,7 @@
 package fr.compteformation.account.integration;
 
 import fr.compteformation.account.CompteDomainEvent;
+import fr.compteformation.contracts.CompteEvent;
 import fr.compteformation.contracts.CompteEvent.CompteActive;
 import fr.compteformation.contracts.PublicEvent;
 import fr.compteformation.kit.relay.EventTranslator;
@@ -10,6 +11,11 @@ import org.springframework.stereotype.Component;
 /** What others may know of an account. */
 @Component
 class CompteTranslator implements EventTranslator {
+
+  @Override
+  public Class<? extends PublicEvent> language() {
+    return CompteEvent.class;
+  }
 
   @Override
   public Optional<PublicEvent> translate(Object domainEvent) {

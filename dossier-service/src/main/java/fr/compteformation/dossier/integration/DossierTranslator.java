@@ -25,6 +25,11 @@ import org.springframework.stereotype.Component;
 public class DossierTranslator implements EventTranslator {
 
   @Override
+  public Class<? extends PublicEvent> language() {
+    return DossierEvent.class;
+  }
+
+  @Override
   public Optional<PublicEvent> translate(Object domainEvent) {
     return switch ((fr.compteformation.dossier.DossierEvent) domainEvent) {
       case DossierCree e -> Optional.of(cree(e));

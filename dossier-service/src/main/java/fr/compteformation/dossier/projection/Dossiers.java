@@ -43,6 +43,7 @@ public class Dossiers {
   void index() {
     dossiers.documents().createIndex(Indexes.ascending("titulaireId"));
     dossiers.documents().createIndex(Indexes.ascending("financeurId", "etat"));
+    dossiers.documents().createIndex(Indexes.ascending("etat"));
   }
 
   /** Waits, two seconds at the most, until a dossier is shown as of a version. */
@@ -81,6 +82,11 @@ public class Dossiers {
     return liste(
         etat == null ? sien : Filters.and(sien, Filters.eq("etat", etat.name())),
         Sorts.ascending("soumisLe"));
+  }
+
+  /** How many dossiers are in a state. */
+  long nombre(EtatDossier etat) {
+    return dossiers.documents().countDocuments(Filters.eq("etat", etat.name()));
   }
 
   private Optional<DossierLu> lu(UUID dossierId) {

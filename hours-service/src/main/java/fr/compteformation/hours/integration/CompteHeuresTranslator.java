@@ -23,6 +23,11 @@ import org.springframework.stereotype.Component;
 public class CompteHeuresTranslator implements EventTranslator {
 
   @Override
+  public Class<? extends PublicEvent> language() {
+    return HeuresEvent.class;
+  }
+
+  @Override
   public Optional<PublicEvent> translate(Object domainEvent) {
     return switch ((CompteHeuresEvent) domainEvent) {
       case CompteHeuresOuvert e ->

@@ -2,10 +2,12 @@ package fr.compteformation.notification.envoi;
 
 import fr.compteformation.notification.Courriels;
 import fr.compteformation.notification.NatureCourriel;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +30,11 @@ class MesuresCourriels {
         .description("Since when the oldest waiting courriel waits")
         .baseUnit("seconds")
         .register(registre);
+    // There from the start, at zero: an alert on a rise must see the first.
+    for (NatureCourriel nature : NatureCourriel.values()) {
+      List.of("envoye", "sans_objet", "rejete").forEach(etat -> regles(nature, etat));
+      echecs(nature);
+    }
   }
 
   private static double age(Courriels courriels, Clock clock) {
@@ -48,10 +55,18 @@ class MesuresCourriels {
   }
 
   void echec(NatureCourriel nature) {
-    registre.counter("cpf.courriels.echecs", "nature", nature.name()).increment();
+    echecs(nature).increment();
   }
 
   private void regle(NatureCourriel nature, String etat) {
-    registre.counter("cpf.courriels", "etat", etat, "nature", nature.name()).increment();
+    regles(nature, etat).increment();
+  }
+
+  private Counter regles(NatureCourriel nature, String etat) {
+    return registre.counter("cpf.courriels", "etat", etat, "nature", nature.name());
+  }
+
+  private Counter echecs(NatureCourriel nature) {
+    return registre.counter("cpf.courriels.echecs", "nature", nature.name());
   }
 }

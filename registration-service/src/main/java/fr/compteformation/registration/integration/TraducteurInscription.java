@@ -18,6 +18,11 @@ import org.springframework.stereotype.Component;
 class TraducteurInscription implements EventTranslator {
 
   @Override
+  public Class<? extends PublicEvent> language() {
+    return InscriptionEvent.class;
+  }
+
+  @Override
   public Optional<PublicEvent> translate(Object domainEvent) {
     return domainEvent instanceof EvenementInscription evenement
         ? Optional.ofNullable(traduire(evenement))

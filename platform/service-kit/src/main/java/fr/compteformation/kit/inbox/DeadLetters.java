@@ -1,5 +1,7 @@
 package fr.compteformation.kit.inbox;
 
+import fr.compteformation.contracts.PublicEventTypes;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +33,7 @@ public class DeadLetters {
     this.topic = "cpf.rebuts." + service;
     this.producer = producer;
     this.meters = meters;
+    PublicEventTypes.topics().forEach(this::counter);
   }
 
   /** The topic they are in. */
@@ -55,7 +58,7 @@ public class DeadLetters {
     } catch (ExecutionException e) {
       throw new IllegalStateException("Kafka did not take a dead letter", e.getCause());
     }
-    meters.counter("cpf.dead.letters", "topic", record.topic()).increment();
+    counter(record.topic()).increment();
     LOG.error(
         "Put aside {}-{}@{} in {}: {}",
         record.topic(),
@@ -63,6 +66,11 @@ public class DeadLetters {
         record.offset(),
         topic,
         describe(cause));
+  }
+
+  /** There from the start, at zero: an alert on a rise must see the first. */
+  private Counter counter(String origin) {
+    return meters.counter("cpf.dead.letters", "topic", origin);
   }
 
   /** Class names only: a message may repeat what somebody typed. */

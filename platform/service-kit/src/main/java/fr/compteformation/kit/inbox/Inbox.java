@@ -2,6 +2,7 @@ package fr.compteformation.kit.inbox;
 
 import fr.compteformation.contracts.PublicEventTypes;
 import fr.compteformation.kit.wire.PublicEventCodec.Received;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,6 +26,7 @@ class Inbox {
     this.transaction = transaction;
     this.reactions = reactions;
     this.meters = meters;
+    reactions.events().forEach(this::duplicates);
   }
 
   void receive(Received received) {
@@ -36,7 +38,7 @@ class Inbox {
           if (isFirstTime(received)) {
             reactions.call(received);
           } else {
-            meters.counter("cpf.inbox.duplicates", "event", nameOf(received)).increment();
+            duplicates(received.event().getClass()).increment();
           }
         });
   }
@@ -48,7 +50,8 @@ class Inbox {
         == 1;
   }
 
-  private static String nameOf(Received received) {
-    return received.event().getClass().getSimpleName();
+  /** There from the start, at zero: a rise from nothing would not be seen. */
+  private Counter duplicates(Class<?> event) {
+    return meters.counter("cpf.inbox.duplicates", "event", event.getSimpleName());
   }
 }

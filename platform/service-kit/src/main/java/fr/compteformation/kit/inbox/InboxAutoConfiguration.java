@@ -5,6 +5,7 @@ import fr.compteformation.kit.KitAutoConfiguration;
 import fr.compteformation.kit.relay.RelayAutoConfiguration;
 import fr.compteformation.kit.wire.PublicEventCodec;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -83,7 +84,8 @@ public class InboxAutoConfiguration {
       PublicEventCodec codec,
       DeadLetters deadLetters,
       KafkaTopics topics,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Clock clock) {
     var reactions = new PublicEventMethods(reactionBeans(context));
     var inbox = new Inbox(jdbc, transaction, reactions, meters);
     return new PublicEventConsumer(
@@ -93,7 +95,8 @@ public class InboxAutoConfiguration {
         codec,
         inbox::receive,
         deadLetters,
-        topics);
+        topics,
+        new ConsumerMeters(meters, clock, service, reactions.topics()));
   }
 
   private static List<Object> reactionBeans(ApplicationContext context) {

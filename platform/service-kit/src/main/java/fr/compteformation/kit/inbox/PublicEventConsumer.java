@@ -59,6 +59,7 @@ public class PublicEventConsumer implements SmartLifecycle {
   private final Handler handler;
   private final DeadLetters deadLetters;
   private final KafkaTopics kafkaTopics;
+  private final ConsumerMeters meters;
   private final Map<TopicPartition, Failing> failing = new HashMap<>();
 
   private volatile boolean running;
@@ -77,7 +78,8 @@ public class PublicEventConsumer implements SmartLifecycle {
       PublicEventCodec codec,
       Handler handler,
       DeadLetters deadLetters,
-      KafkaTopics kafkaTopics) {
+      KafkaTopics kafkaTopics,
+      ConsumerMeters meters) {
     this.name = name;
     this.topics = topics;
     this.consumers = consumers;
@@ -85,6 +87,7 @@ public class PublicEventConsumer implements SmartLifecycle {
     this.handler = handler;
     this.deadLetters = deadLetters;
     this.kafkaTopics = kafkaTopics;
+    this.meters = meters;
   }
 
   @Override
@@ -140,6 +143,7 @@ public class PublicEventConsumer implements SmartLifecycle {
           LOG.debug("{} is asked to stop", name);
         } catch (RuntimeException | Error e) {
           LOG.warn("{} stopped reading and starts again: {}", name, e.getClass().getName());
+          meters.stopped();
           sleep(wait);
           wait = longer(wait);
         }
@@ -156,6 +160,7 @@ public class PublicEventConsumer implements SmartLifecycle {
       opened.subscribe(topics, seekOnAssignment(opened));
       while (running) {
         handle(opened, opened.poll(POLL));
+        meters.note(opened);
       }
     } finally {
       consumer = null;
@@ -191,13 +196,14 @@ public class PublicEventConsumer implements SmartLifecycle {
   /** Whether the record is done with: handled, not for us, or put aside. */
   private boolean handled(TopicPartition partition, ConsumerRecord<String, byte[]> record) {
     try {
-      codec.read(record).ifPresent(handler::handle);
+      codec.read(record).ifPresent(this::handle);
       failing.remove(partition);
       return true;
     } catch (RuntimeException e) {
       Failing state = Failing.again(failing.get(partition), record.offset());
       failing.put(partition, state);
       boolean passing = Faults.isTransient(e);
+      meters.failed(passing);
       LOG.warn(
           "{} failed on {}@{} (attempt {}, {}): {}",
           name,
@@ -214,6 +220,11 @@ public class PublicEventConsumer implements SmartLifecycle {
       failing.remove(partition);
       return true;
     }
+  }
+
+  private void handle(Received received) {
+    handler.handle(received);
+    meters.handled(received.metadata().time());
   }
 
   private ConsumerRebalanceListener seekOnAssignment(Consumer<String, byte[]> opened) {

@@ -46,6 +46,11 @@ public final class PublicEventMethods {
     return targets.isEmpty();
   }
 
+  /** The events that somebody reacts to. */
+  Set<Class<?>> events() {
+    return targets.keySet();
+  }
+
   /** The topics to read. */
   public Set<String> topics() {
     return targets.keySet().stream()

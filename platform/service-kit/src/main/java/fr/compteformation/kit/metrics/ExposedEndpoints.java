@@ -6,11 +6,15 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Shows a service's health and meters to its own network, unless its settings say otherwise. */
+/** What a service shows of itself to its own network, unless its settings say otherwise. */
 class ExposedEndpoints implements EnvironmentPostProcessor {
 
   private static final Map<String, Object> DEFAULTS =
-      Map.of("management.endpoints.web.exposure.include", "health,info,prometheus");
+      Map.of(
+          "management.endpoints.web.exposure.include",
+          "health,info,prometheus",
+          "management.metrics.distribution.slo.http.server.requests",
+          "25ms,50ms,100ms,250ms,500ms,1s,2500ms,5s,10s");
 
   @Override
   public void postProcessEnvironment(

@@ -1,15 +1,11 @@
 package fr.compteformation.kit.metrics;
 
 import fr.compteformation.kit.web.RefusMetierException;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventTrackerStatus;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -33,37 +29,11 @@ public class MetricsAutoConfiguration {
     return () -> commands.registerHandlerInterceptor(new CommandTimer(meters));
   }
 
-  /**
-   * {@code cpf.processor.lag}: how many events a processor (the relay, a projection) has still to
-   * read.
-   */
+  /** How far the relay and the projections have come. */
   @Bean
-  SmartInitializingSingleton processorLags(
+  SmartInitializingSingleton processorMeters(
       EventProcessingConfiguration processing, EventStore events, MeterRegistry meters) {
-    return () ->
-        processing
-            .eventProcessors()
-            .forEach(
-                (name, processor) -> {
-                  if (processor instanceof StreamingEventProcessor streaming) {
-                    Gauge.builder("cpf.processor.lag", () -> lag(streaming, events))
-                        .tag("processor", name)
-                        .baseUnit("events")
-                        .register(meters);
-                  }
-                });
-  }
-
-  private static double lag(StreamingEventProcessor processor, EventStore events) {
-    var head = events.createHeadToken();
-    long last = head == null ? 0 : head.position().orElse(0);
-    long reached =
-        processor.processingStatus().values().stream()
-            .map(EventTrackerStatus::getCurrentPosition)
-            .mapToLong(position -> position.orElse(0))
-            .min()
-            .orElse(0);
-    return Math.max(0, last - reached);
+    return () -> new ProcessorMeters(events, meters).register(processing);
   }
 
   private record CommandTimer(MeterRegistry meters)
@@ -82,10 +52,9 @@ public class MetricsAutoConfiguration {
         outcome = e.code();
         throw e;
       } finally {
-        Timer.builder("cpf.commands")
+        Delays.timer("cpf.commands")
             .tag("command", unitOfWork.getMessage().getPayloadType().getSimpleName())
             .tag("outcome", outcome)
-            .publishPercentileHistogram()
             .register(meters)
             .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
       }

@@ -9,12 +9,15 @@ import com.mongodb.client.MongoClients;
 import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.KitAutoConfiguration;
 import fr.compteformation.kit.inbox.ConsumerFactory;
+import fr.compteformation.kit.inbox.ConsumerMeters;
 import fr.compteformation.kit.inbox.DeadLetters;
 import fr.compteformation.kit.inbox.InboxAutoConfiguration;
 import fr.compteformation.kit.inbox.KafkaTopics;
 import fr.compteformation.kit.inbox.PublicEventConsumer;
 import fr.compteformation.kit.inbox.PublicEventMethods;
 import fr.compteformation.kit.wire.PublicEventCodec;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +79,9 @@ public class ProjectionAutoConfiguration {
       ConsumerFactory consumers,
       PublicEventCodec codec,
       DeadLetters deadLetters,
-      KafkaTopics topics) {
+      KafkaTopics topics,
+      MeterRegistry meters,
+      Clock clock) {
     Map<String, Object> beans = context.getBeansWithAnnotation(KafkaProjection.class);
     return new KafkaProjections(
         beans.entrySet().stream()
@@ -95,7 +100,8 @@ public class ProjectionAutoConfiguration {
                       codec,
                       new KafkaProjectionHandler(collection, methods, readModels),
                       deadLetters,
-                      topics);
+                      topics,
+                      new ConsumerMeters(meters, clock, group, methods.topics()));
                 })
             .toList());
   }

@@ -15,4 +15,9 @@ public interface EventTranslator {
    * @return what the outside may know of it; empty when it is nobody else's business
    */
   Optional<PublicEvent> translate(Object domainEvent);
+
+  /** The part of the published language that the service speaks, to be counted from zero on. */
+  default Class<? extends PublicEvent> language() {
+    return PublicEvent.class;
+  }
 }

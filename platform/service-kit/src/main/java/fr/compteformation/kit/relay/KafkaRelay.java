@@ -1,15 +1,12 @@
 package fr.compteformation.kit.relay;
 
+import fr.compteformation.contracts.PublicEvent;
 import fr.compteformation.kit.wire.PublicEventCodec;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -32,20 +29,17 @@ class KafkaRelay {
   private final EventTranslator translator;
   private final PublicEventCodec codec;
   private final Producer<String, byte[]> producer;
-  private final MeterRegistry meters;
-  private final Clock clock;
+  private final RelayMeters meters;
 
   KafkaRelay(
       EventTranslator translator,
       PublicEventCodec codec,
       Producer<String, byte[]> producer,
-      MeterRegistry meters,
-      Clock clock) {
+      RelayMeters meters) {
     this.translator = translator;
     this.codec = codec;
     this.producer = producer;
     this.meters = meters;
-    this.clock = clock;
   }
 
   @EventHandler
@@ -54,8 +48,8 @@ class KafkaRelay {
     List<Sent> sent = batch.getOrComputeResource(PROCESSOR, key -> new ArrayList<>());
     translator
         .translate(payload)
-        .map(event -> codec.write(event, (DomainEventMessage<?>) message))
-        .ifPresent(record -> sent.add(send(message, record)));
+        .map(event -> send(event, (DomainEventMessage<?>) message))
+        .ifPresent(sent::add);
     if (!(batch instanceof BatchingUnitOfWork<?> several) || several.isLastMessage(message)) {
       sent.forEach(this::awaitAcknowledgement);
       sent.clear();
@@ -63,8 +57,8 @@ class KafkaRelay {
   }
 
   /** A record that Kafka's client refuses at once must not be overtaken by the next. */
-  private Sent send(EventMessage<?> message, ProducerRecord<String, byte[]> record) {
-    var sent = new Sent(message, producer.send(record));
+  private Sent send(PublicEvent event, DomainEventMessage<?> message) {
+    var sent = new Sent(event.getClass(), message, producer.send(codec.write(event, message)));
     if (sent.acknowledgement().isDone()) {
       acknowledged(sent);
     }
@@ -73,9 +67,7 @@ class KafkaRelay {
 
   private void awaitAcknowledgement(Sent sent) {
     acknowledged(sent);
-    meters
-        .timer("cpf.relay.delay", "event", sent.message().getPayloadType().getSimpleName())
-        .record(Duration.between(sent.message().getTimestamp(), clock.instant()));
+    meters.published(sent.event(), sent.message().getTimestamp());
   }
 
   private static void acknowledged(Sent sent) {
@@ -89,7 +81,10 @@ class KafkaRelay {
     }
   }
 
-  private record Sent(EventMessage<?> message, Future<RecordMetadata> acknowledgement) {}
+  private record Sent(
+      Class<? extends PublicEvent> event,
+      EventMessage<?> message,
+      Future<RecordMetadata> acknowledgement) {}
 
   /** Kafka did not take an event; the batch will be sent again. */
   static class NotRelayedException extends RuntimeException {

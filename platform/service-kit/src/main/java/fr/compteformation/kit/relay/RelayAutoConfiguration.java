@@ -69,6 +69,7 @@ public class RelayAutoConfiguration {
       Producer<String, byte[]> producer,
       MeterRegistry meters,
       Clock clock) {
-    return new KafkaRelay(translator, codec, producer, meters, clock);
+    return new KafkaRelay(
+        translator, codec, producer, new RelayMeters(meters, clock, translator.language()));
   }
 }

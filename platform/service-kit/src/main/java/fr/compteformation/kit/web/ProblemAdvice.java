@@ -1,6 +1,7 @@
 package fr.compteformation.kit.web;
 
 import fr.compteformation.kit.web.SaisieInvalideException.Erreur;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,14 +39,22 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+  private final MeterRegistry meters;
+
+  ProblemAdvice(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
   @ExceptionHandler
   ProblemDetail refused(RefusMetierException refusal) {
+    count(refusal.code());
     return Problems.of(
         HttpStatus.CONFLICT, refusal.code(), "Opération refusée", refusal.getMessage());
   }
 
   @ExceptionHandler
   ProblemDetail invalid(SaisieInvalideException invalid) {
+    invalid.erreurs().forEach(erreur -> count(erreur.code()));
     return Problems.ofErrors(invalid.erreurs());
   }
 
@@ -193,6 +202,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                   "La requête n'a pas la forme attendue.");
         };
     return ResponseEntity.status(status).headers(headers).body(problem);
+  }
+
+  /** Codes name rules, never what somebody typed. */
+  private void count(String code) {
+    meters.counter("cpf.refusals", "code", code).increment();
   }
 
   private Erreur erreur(FieldError error) {

@@ -3,6 +3,7 @@ package fr.compteformation.kit.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.compteformation.contracts.CompteEvent;
 import fr.compteformation.contracts.CompteEvent.CompteActive;
 import fr.compteformation.kit.wire.PublicEventCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -52,8 +53,7 @@ class KafkaRelayTest {
         event -> Optional.of(new CompteActive(titulaire, titulaire)),
         new PublicEventCodec("test"),
         producer,
-        new SimpleMeterRegistry(),
-        Clock.systemUTC());
+        new RelayMeters(new SimpleMeterRegistry(), Clock.systemUTC(), CompteEvent.class));
   }
 
   private DomainEventMessage<?> event(long sequence) {
