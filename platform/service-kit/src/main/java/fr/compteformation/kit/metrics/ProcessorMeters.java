@@ -2,7 +2,6 @@ package fr.compteformation.kit.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.function.ToDoubleFunction;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -26,38 +25,22 @@ record ProcessorMeters(EventStore events, MeterRegistry meters) {
   }
 
   private void register(String name, StreamingEventProcessor processor) {
-    gauge(name, "cpf.processor.lag", "events", processor, this::lag);
-    gauge(
-        name,
-        "cpf.processor.segments",
-        "segments",
-        processor,
-        p ->
-            p.processingStatus().values().stream()
-                .filter(status -> !status.isErrorState())
-                .count());
-    gauge(
-        name,
-        "cpf.processor.failing",
-        "segments",
-        processor,
-        p ->
-            p.processingStatus().values().stream()
-                .filter(EventTrackerStatus::isErrorState)
-                .count());
+    Gauge.builder("cpf.processor.lag", () -> lag(processor))
+        .tag("processor", name)
+        .baseUnit("events")
+        .register(meters);
+    Gauge.builder("cpf.processor.segments", () -> segments(processor, false))
+        .tag("processor", name)
+        .register(meters);
+    Gauge.builder("cpf.processor.failing", () -> segments(processor, true))
+        .tag("processor", name)
+        .register(meters);
   }
 
-  private void gauge(
-      String processorName,
-      String name,
-      String unit,
-      StreamingEventProcessor processor,
-      ToDoubleFunction<StreamingEventProcessor> value) {
-    Gauge.builder(name, processor, value)
-        .tag("processor", processorName)
-        .baseUnit(unit)
-        .strongReference(true)
-        .register(meters);
+  private static long segments(StreamingEventProcessor processor, boolean failing) {
+    return processor.processingStatus().values().stream()
+        .filter(status -> status.isErrorState() == failing)
+        .count();
   }
 
   /** Events between the last stored and the last that the slowest segment here has handled. */
