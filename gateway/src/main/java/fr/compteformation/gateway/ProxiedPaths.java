@@ -16,6 +16,9 @@ public final class ProxiedPaths {
   /** Machines may ask for their tokens here as well. */
   public static final String TOKEN_ALIAS = "/oauth2/token";
 
+  /** The cookie of the identity provider's own session; its path is {@code /compte}. */
+  public static final String PROVIDER_COOKIE = "COMPTE_SESSION";
+
   /**
    * The pages and endpoints of the identity provider; never its {@code /api} or {@code /interne}.
    */

@@ -168,6 +168,25 @@ class RoutingIT {
   }
 
   @Test
+  void keepsItsOwnCookiesFromTheProvider() {
+    browser.send(
+        browser
+            .request("/compte/connexion")
+            .header("Cookie", "PORTAIL_SESSION=abc; COMPTE_SESSION=xyz; XSRF-TOKEN=def"));
+    assertThat(portal.account.last().header("Cookie")).isEqualTo("COMPTE_SESSION=xyz");
+
+    browser.send(browser.request("/compte/connexion").header("Cookie", "PORTAIL_SESSION=abc"));
+    assertThat(portal.account.last().header("Cookie")).isNull();
+
+    browser.send(
+        browser
+            .request("/oauth2/token")
+            .header("Cookie", "COMPTE_SESSION=xyz")
+            .POST(BodyPublishers.noBody()));
+    assertThat(portal.account.last().header("Cookie")).isNull();
+  }
+
+  @Test
   void neverPutsACredentialIntoAUrl() {
     portal.account.on("POST /compte/connexion", request -> Answer.redirect("/compte/suite"));
     var fields = Map.of("identifiant", "255081416802538", "motDePasse", "Paul&N=é%+ !");

@@ -1,6 +1,7 @@
 package fr.compteformation.gateway.routing;
 
 import fr.compteformation.gateway.GatewayProperties;
+import fr.compteformation.gateway.ProxiedPaths;
 import java.net.URI;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter;
 import org.springframework.core.Ordered;
@@ -11,12 +12,13 @@ import org.springframework.web.servlet.function.ServerRequest;
 /**
  * The headers a service receives, made in one pass. Nothing the client claims about the address it
  * called is believed: its {@code Forwarded} and {@code X-Forwarded-*} headers are dropped and ours
- * are made from the configured public address. Cookies are for the identity provider alone.
+ * are made from the configured public address. Of the visitor's cookies, the identity provider gets
+ * its own one, and nobody gets the gateway's.
  */
 @Component
 final class OutgoingHeaders implements HttpHeadersFilter.RequestHttpHeadersFilter, Ordered {
 
-  private static final String COOKIES = OutgoingHeaders.class.getName() + ".cookies";
+  private static final String PROVIDER_COOKIE = OutgoingHeaders.class.getName() + ".cookie";
   private static final String AUTHORITY = OutgoingHeaders.class.getName() + ".authority";
 
   private final URI publicUrl;
@@ -28,9 +30,9 @@ final class OutgoingHeaders implements HttpHeadersFilter.RequestHttpHeadersFilte
     this.port = Integer.toString(publicUrl.getPort() < 0 ? defaultPort : publicUrl.getPort());
   }
 
-  /** Lets the visitor's cookies pass. */
-  static ServerRequest withCookies(ServerRequest request) {
-    request.attributes().put(COOKIES, true);
+  /** Lets the identity provider's own cookie pass. */
+  static ServerRequest withProviderCookie(ServerRequest request) {
+    request.attributes().put(PROVIDER_COOKIE, true);
     return request;
   }
 
@@ -42,14 +44,19 @@ final class OutgoingHeaders implements HttpHeadersFilter.RequestHttpHeadersFilte
 
   @Override
   public HttpHeaders apply(HttpHeaders original, ServerRequest request) {
-    boolean cookies = request.attributes().containsKey(COOKIES);
     var headers = new HttpHeaders();
     original.forEach(
         (name, values) -> {
-          if (!isClaim(name) && (cookies || !HttpHeaders.COOKIE.equalsIgnoreCase(name))) {
+          if (!isClaim(name) && !HttpHeaders.COOKIE.equalsIgnoreCase(name)) {
             headers.put(name, values);
           }
         });
+    if (request.attributes().containsKey(PROVIDER_COOKIE)) {
+      var cookie = request.cookies().getFirst(ProxiedPaths.PROVIDER_COOKIE);
+      if (cookie != null) {
+        headers.set(HttpHeaders.COOKIE, cookie.getName() + "=" + cookie.getValue());
+      }
+    }
     if (request.attributes().get(AUTHORITY) instanceof String authorization) {
       headers.remove(HttpHeaders.AUTHORIZATION);
       if (!authorization.isEmpty()) {

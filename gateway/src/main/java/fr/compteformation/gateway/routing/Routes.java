@@ -31,7 +31,7 @@ class Routes {
     this.properties = properties;
   }
 
-  /** The identity provider's pages and endpoints. Its cookies pass: they live below /compte. */
+  /** The identity provider's pages and endpoints. Its own cookie passes. */
   @Bean
   RouterFunction<ServerResponse> providerRoute() {
     RequestPredicate provider =
@@ -40,7 +40,7 @@ class Routes {
             .reduce(RequestPredicate::or)
             .orElseThrow();
     return to("provider", "account-service", origin(properties.services().account()), provider)
-        .before(OutgoingHeaders::withCookies)
+        .before(OutgoingHeaders::withProviderCookie)
         .build();
   }
 
