@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param services where the services listen
  * @param client how the gateway authenticates to account-service
  * @param hotesAutorises host names accepted in requests besides the one of {@code publicUrl}
+ * @param proxysDeConfiance networks (CIDR) of the proxies in front of the gateway, whose {@code
+ *     X-Forwarded-For} says who the visitor is; nobody's is believed if there is none
  * @param corpsMax largest request body accepted; above it the answer is 413
  * @param sessions lifetime and caching of sessions
  * @param limites how often one address may try to register or to log in
@@ -31,6 +33,7 @@ public record GatewayProperties(
     @Valid @NotNull Services services,
     @Valid @NotNull Client client,
     @DefaultValue List<String> hotesAutorises,
+    @DefaultValue List<String> proxysDeConfiance,
     @DefaultValue("64KB") DataSize corpsMax,
     @Valid @NotNull Sessions sessions,
     @Valid @NotNull Limites limites) {

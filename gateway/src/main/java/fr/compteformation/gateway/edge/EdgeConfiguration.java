@@ -17,11 +17,17 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
-/** The order in which a request meets the edge: size, rate, then sessions and security. */
+/** The order in which a request meets the edge: from whom, size, rate, then sessions, security. */
 @Configuration(proxyBeanMethods = false)
 class EdgeConfiguration {
 
   @Bean
+  @Bean
+  FilterRegistrationBean<Filter> trustedProxies(GatewayProperties properties) {
+    return at(
+        Ordered.HIGHEST_PRECEDENCE + 5, new TrustedProxiesFilter(properties.proxysDeConfiance()));
+  }
+
   FilterRegistrationBean<Filter> bodyLimit(GatewayProperties properties) {
     return at(
         Ordered.HIGHEST_PRECEDENCE + 10,

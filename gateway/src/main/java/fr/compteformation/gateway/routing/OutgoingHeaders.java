@@ -2,6 +2,7 @@ package fr.compteformation.gateway.routing;
 
 import fr.compteformation.gateway.GatewayProperties;
 import fr.compteformation.gateway.ProxiedPaths;
+import fr.compteformation.gateway.edge.ClientAddress;
 import java.net.URI;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter;
 import org.springframework.core.Ordered;
@@ -63,7 +64,7 @@ final class OutgoingHeaders implements HttpHeadersFilter.RequestHttpHeadersFilte
         headers.set(HttpHeaders.AUTHORIZATION, authorization);
       }
     }
-    headers.set("X-Forwarded-For", request.servletRequest().getRemoteAddr());
+    headers.set("X-Forwarded-For", ClientAddress.of(request.servletRequest().getRemoteAddr()));
     headers.set("X-Forwarded-Proto", publicUrl.getScheme());
     headers.set("X-Forwarded-Host", publicUrl.getHost());
     headers.set("X-Forwarded-Port", port);

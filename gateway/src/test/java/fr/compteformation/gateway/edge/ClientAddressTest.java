@@ -15,6 +15,7 @@ class ClientAddressTest {
   void countsAnIpv6NetworkAsOne() {
     assertThat(ClientAddress.of("2001:db8:0:1::1"))
         .isEqualTo(ClientAddress.of("2001:db8:0:1:ffff::2"))
-        .isNotEqualTo(ClientAddress.of("2001:db8:0:2::1"));
+        .isNotEqualTo(ClientAddress.of("2001:db8:0:2::1"))
+        .isEqualTo("2001:db8:0:1:0:0:0:0");
   }
 }
