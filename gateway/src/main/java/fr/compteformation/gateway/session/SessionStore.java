@@ -148,10 +148,16 @@ class SessionStore implements SessionRepository<VisitorSession> {
     return found != null && found.attributes().containsKey(SIGNED_IN) ? found : null;
   }
 
-  /** Replaces a copy in memory, but makes none: it may have been dropped by a logout. */
+  /**
+   * Replaces a copy in memory, but never by an older one, which a slower request may still hold;
+   * and makes none: it may have been dropped by a logout.
+   */
   private void saved(VisitorSession session, SessionRecord now) {
     session.saved(now);
-    recent.asMap().computeIfPresent(session.getId(), (id, old) -> now);
+    recent
+        .asMap()
+        .computeIfPresent(
+            session.getId(), (id, copy) -> copy.version() > now.version() ? copy : now);
   }
 
   private static Map<String, Object> applied(

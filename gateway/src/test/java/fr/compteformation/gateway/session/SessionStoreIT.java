@@ -86,6 +86,19 @@ class SessionStoreIT {
   }
 
   @Test
+  void neverServesAnOlderCopyThanItStored() {
+    String id = store(here, Map.of(SIGNED_IN, "somebody", "jeton", "1"));
+    VisitorSession slow = here.findById(id);
+    change(here, id, "jeton", "2");
+
+    now = now.plus(SessionStore.SEEN_EVERY);
+    slow.setLastAccessedTime(now);
+    here.save(slow);
+
+    assertThat(here.findById(id).<String>getAttribute("jeton")).isEqualTo("2");
+  }
+
+  @Test
   void endsASessionAtOnce() {
     String id = store(here, Map.of(SIGNED_IN, "somebody"));
     here.findById(id);
