@@ -199,6 +199,41 @@ class SessionIT {
   }
 
   @Test
+  void revokesTheRefreshTokenAtLogout() {
+    browser.login();
+    portal.account.forget();
+
+    browser.submit("/", "/deconnexion", Map.of());
+
+    var revocation = portal.account.last();
+    assertThat(revocation.uri()).hasToString("/compte/oauth2/revoke");
+    assertThat(revocation.header("Authorization")).startsWith("Basic ");
+    assertThat(revocation.body()).startsWith("token=refresh-");
+  }
+
+  @Test
+  void forgetsTheProvidersSessionWhenTheProviderCannotBeAsked() {
+    browser.login();
+    portal.account.on("POST /compte/oauth2/revoke", 503, "{}");
+
+    var response = browser.submit("/", "/deconnexion", Map.of());
+
+    assertThat(Browser.location(response)).endsWith("/au-revoir").doesNotContain("/compte");
+    assertThat(response.headers().allValues("Set-Cookie")).anyMatch(SessionIT::endsProviderSession);
+  }
+
+  @Test
+  void forgetsTheProvidersSessionWhenItsOwnHasEndedAlready() {
+    browser.login();
+    portal.bean(JdbcClient.class).sql("delete from session").update();
+    portal.restart();
+
+    var response = browser.submit("/inscription/renvoi", "/deconnexion", Map.of());
+
+    assertThat(response.headers().allValues("Set-Cookie")).anyMatch(SessionIT::endsProviderSession);
+  }
+
+  @Test
   void doesNotLogOutOnAForgedRequest() {
     browser.login();
 
@@ -227,6 +262,12 @@ class SessionIT {
     portal.restart();
 
     assertThat(browser.get("/api/compte-heures").statusCode()).isEqualTo(401);
+  }
+
+  private static boolean endsProviderSession(String cookie) {
+    return cookie.startsWith("COMPTE_SESSION=;")
+        && cookie.contains("Path=/compte;")
+        && cookie.contains("Max-Age=0");
   }
 
   private int replay(String session) {

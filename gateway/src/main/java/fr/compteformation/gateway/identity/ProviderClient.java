@@ -88,6 +88,17 @@ class ProviderClient {
     return new AccessTokens(new TokenRefresh(client, registration), clock);
   }
 
+  @Bean
+  TokenRevocation tokenRevocation(
+      ClientRegistration registration,
+      ClientHttpRequestFactory requests,
+      GatewayProperties properties) {
+    return new TokenRevocation(
+        RestClient.builder().requestFactory(requests).build(),
+        properties.services().account() + "/oauth2/revoke",
+        registration);
+  }
+
   /** As Spring Security's own factory, but with our time-outs towards account-service. */
   @Bean
   JwtDecoderFactory<ClientRegistration> idTokenDecoders(

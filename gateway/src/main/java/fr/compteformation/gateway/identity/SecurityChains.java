@@ -103,9 +103,11 @@ class SecurityChains {
 
   @Bean
   @Order(2)
-  SecurityFilterChain session(HttpSecurity http, GatewayProperties properties) throws Exception {
+  SecurityFilterChain session(
+      HttpSecurity http, GatewayProperties properties, TokenRevocation revocation)
+      throws Exception {
     var returnPath = new ReturnPath();
-    var providerLogout = new ProviderLogout(properties);
+    var providerLogout = new ProviderLogout(properties, revocation);
     return http.authorizeHttpRequests(
             requests ->
                 requests

@@ -55,6 +55,7 @@ public final class StubProvider {
     account
         .on("GET /compte/oauth2/authorize", this::authorize)
         .on("POST /compte/oauth2/token", this::token)
+        .on("POST /compte/oauth2/revoke", 200, "")
         .on("GET /compte/oauth2/jwks", r -> Answer.json(200, new JWKSet(key).toString()));
   }
 
