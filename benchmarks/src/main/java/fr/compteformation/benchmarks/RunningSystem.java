@@ -24,6 +24,7 @@ final class RunningSystem implements AutoCloseable {
   private static final String WIDENED =
       "-Dcompteformation.limites.inscription.requetes=100000000"
           + " -Dcompteformation.limites.connexion.requetes=100000000"
+          + " -Dcompteformation.limites.visite.requetes=100000000"
           + " -Dcompteformation.connexion.par-adresse.essais-libres=100000000"
           + " -Dcompteformation.connexion.par-identifiant.essais-libres=100000000"
           + " -Dcompteformation.jetons.acces=2h";

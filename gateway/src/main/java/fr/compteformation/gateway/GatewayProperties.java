@@ -71,8 +71,18 @@ public record GatewayProperties(
       @DefaultValue("5s") Duration fraicheur,
       @Positive @DefaultValue("10000") int tailleCache) {}
 
-  /** Limits per client address. */
-  public record Limites(@Valid @NotNull Limite inscription, @Valid @NotNull Limite connexion) {}
+  /**
+   * Limits per client address.
+   *
+   * @param inscription what a registration sends
+   * @param connexion login forms sent
+   * @param visite pages that leave a trace of somebody unknown: a login that begins (four requests
+   *     each) and the registration's security question
+   */
+  public record Limites(
+      @Valid @NotNull Limite inscription,
+      @Valid @NotNull Limite connexion,
+      @Valid @NotNull Limite visite) {}
 
   /** At most {@code requetes} requests per {@code periode}. */
   public record Limite(@Positive int requetes, @NotNull Duration periode) {}

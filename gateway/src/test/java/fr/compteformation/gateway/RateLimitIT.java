@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.compteformation.gateway.support.Browser;
 import fr.compteformation.gateway.support.Portal;
 import fr.compteformation.gateway.support.StubService.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +23,9 @@ class RateLimitIT {
             "compteformation.limites.inscription.requetes=3",
             "compteformation.limites.inscription.periode=1h",
             "compteformation.limites.connexion.requetes=3",
-            "compteformation.limites.connexion.periode=1h");
+            "compteformation.limites.connexion.periode=1h",
+            "compteformation.limites.visite.requetes=8",
+            "compteformation.limites.visite.periode=1h");
     portal.registration.on("POST /api/inscriptions/captchas", 201, "{}");
     portal.account.on("POST /compte/connexion", request -> Answer.redirect("/compte/connexion"));
     portal.hours.on("GET /api/compte-heures", 200, "{}");
@@ -60,6 +63,27 @@ class RateLimitIT {
 
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.body()).contains("<html lang=\"fr\"").contains("Trop de demandes");
+  }
+
+  @Test
+  void limitsWhatWritesARowForSomebodyUnknown() {
+    portal.account.on("GET /compte/connexion", 200, "{}");
+    portal.account.on("HEAD /compte/connexion", 200, "");
+    Browser browser = portal.browser();
+    for (int round = 0; round < 2; round++) {
+      assertThat(browser.get("/oauth2/authorization/compte").statusCode()).isEqualTo(302);
+      assertThat(browser.get("/compte/oauth2/authorize?x=y").statusCode()).isNotEqualTo(429);
+      assertThat(browser.get("/compte/connexion").statusCode()).isEqualTo(200);
+      assertThat(browser.get("/inscription/identite").statusCode()).isEqualTo(302);
+    }
+
+    assertThat(browser.get("/oauth2/authorization/compte").statusCode()).isEqualTo(429);
+    assertThat(browser.get("/compte/oauth2/authorize?x=y").statusCode()).isEqualTo(429);
+    assertThat(browser.get("/compte/connexion").statusCode()).isEqualTo(429);
+    assertThat(browser.get("/inscription/identite").statusCode()).isEqualTo(429);
+    var head = browser.request("/compte/connexion").method("HEAD", BodyPublishers.noBody());
+    assertThat(browser.send(head).statusCode()).isEqualTo(429);
+    assertThat(browser.get("/inscription/cgu").statusCode()).isNotEqualTo(429);
   }
 
   @Test

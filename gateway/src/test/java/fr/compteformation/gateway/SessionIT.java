@@ -8,6 +8,7 @@ import fr.compteformation.gateway.support.StubService.Answer;
 import java.net.HttpCookie;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -234,6 +235,18 @@ class SessionIT {
   }
 
   @Test
+  void storesNothingForSomebodyWhoOnlyLooks() {
+    var sessions = portal.bean(JdbcClient.class).sql("select count(*) from session");
+    long before = sessions.query(Long.class).single();
+
+    browser.get("/");
+    browser.get("/espace/dossiers");
+    browser.get("/operateur/dossiers");
+
+    assertThat(sessions.query(Long.class).single()).isEqualTo(before);
+  }
+
+  @Test
   void doesNotLogOutOnAForgedRequest() {
     browser.login();
 
@@ -249,6 +262,25 @@ class SessionIT {
     var page = browser.visit("/espace/dossiers");
 
     assertThat(page.uri()).hasPath("/espace/dossiers");
+  }
+
+  @Test
+  void returnsToNoPageButItsOwn() {
+    portal.account.on("GET /compte/api/compte", 200, "{}");
+    String elsewhere =
+        Base64.getUrlEncoder().encodeToString("/espace/\r\nx: y".getBytes(StandardCharsets.UTF_8));
+    for (String cookie : List.of("%%%", "Ly9ldmlsLmV4YW1wbGUv", elsewhere)) {
+      var before = browser.get("/oauth2/authorization/compte");
+      var callback = browser.get(Browser.location(before).replace(portal.url.toString(), ""));
+
+      var signedIn =
+          browser.send(
+              browser
+                  .request(Browser.location(callback).replace(portal.url.toString(), ""))
+                  .header("Cookie", "PORTAIL_RETOUR=" + cookie));
+
+      assertThat(Browser.location(signedIn)).endsWith("/espace");
+    }
   }
 
   @Test

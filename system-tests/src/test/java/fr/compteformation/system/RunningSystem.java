@@ -19,7 +19,8 @@ final class RunningSystem {
   static final Map<String, String> WITHOUT_LIMITS =
       Map.of(
           "compteformation.limites.inscription.requetes", "1000000",
-          "compteformation.limites.connexion.requetes", "1000000");
+          "compteformation.limites.connexion.requetes", "1000000",
+          "compteformation.limites.visite.requetes", "1000000");
 
   private static final String FOLDER = "system-";
 

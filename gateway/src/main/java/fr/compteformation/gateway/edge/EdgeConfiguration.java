@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /** The order in which a request meets the edge: from whom, size, rate, then sessions, security. */
@@ -22,12 +23,12 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 class EdgeConfiguration {
 
   @Bean
-  @Bean
   FilterRegistrationBean<Filter> trustedProxies(GatewayProperties properties) {
     return at(
         Ordered.HIGHEST_PRECEDENCE + 5, new TrustedProxiesFilter(properties.proxysDeConfiance()));
   }
 
+  @Bean
   FilterRegistrationBean<Filter> bodyLimit(GatewayProperties properties) {
     return at(
         Ordered.HIGHEST_PRECEDENCE + 10,
@@ -51,6 +52,23 @@ class EdgeConfiguration {
         Ordered.HIGHEST_PRECEDENCE + 21,
         new RateLimitFilter(
             pathPattern(HttpMethod.POST, "/compte/connexion"), properties.limites().connexion()));
+  }
+
+  /** What makes a session or a security question for somebody who has not shown who he is. */
+  @Bean
+  FilterRegistrationBean<Filter> visitLimit(GatewayProperties properties) {
+    var start =
+        new OrRequestMatcher(
+            pathPattern("/oauth2/authorization/**"), pathPattern("/compte/oauth2/authorize"));
+    var form =
+        new AndRequestMatcher(
+            new OrRequestMatcher(
+                pathPattern("/compte/connexion/**"), pathPattern("/inscription/identite")),
+            // Sending a form has a limit of its own.
+            request -> !HttpMethod.POST.matches(request.getMethod()));
+    return at(
+        Ordered.HIGHEST_PRECEDENCE + 22,
+        new RateLimitFilter(new OrRequestMatcher(start, form), properties.limites().visite()));
   }
 
   @Bean

@@ -106,7 +106,7 @@ class SecurityChains {
   SecurityFilterChain session(
       HttpSecurity http, GatewayProperties properties, TokenRevocation revocation)
       throws Exception {
-    var returnPath = new ReturnPath();
+    var returnPath = new ReturnPath(properties.https());
     var providerLogout = new ProviderLogout(properties, revocation);
     return http.authorizeHttpRequests(
             requests ->

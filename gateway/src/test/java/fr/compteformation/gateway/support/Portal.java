@@ -40,6 +40,7 @@ public final class Portal implements AutoCloseable {
             "--compteformation.services.dossier=" + dossier.address(),
             "--compteformation.limites.inscription.requetes=10000",
             "--compteformation.limites.connexion.requetes=10000",
+            "--compteformation.limites.visite.requetes=10000",
             "--spring.datasource.url=" + TestPostgres.url(),
             "--spring.jmx.enabled=false"));
     for (String setting : settings) {
