@@ -1,0 +1,102 @@
+package fr.compteformation.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code examples/opca-subscriber} as an integrator runs it: a process of its own. */
+final class OpcaSubscriber implements AutoCloseable {
+
+  private static final Path JAR =
+      Path.of("..", "examples", "opca-subscriber", "target", "opca-subscriber.jar");
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Path journal;
+  private final Path told;
+  private final Process process;
+
+  private OpcaSubscriber(Path journal, Path told, Process process) {
+    this.journal = journal;
+    this.told = told;
+    this.process = process;
+  }
+
+  /** A line of its journal. */
+  record Taken(String id, String dossier, String event) {}
+
+  /** Starts one whose journal and client settings are in a folder. */
+  static OpcaSubscriber start(Path folder, String brokers, String group, Instant from)
+      throws IOException {
+    Path settings = folder.resolve("client.properties");
+    Files.writeString(settings, "session.timeout.ms=6000\n");
+    Path journal = folder.resolve("journal.jsonl");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-jar", JAR.toString()));
+    command.addAll(List.of("--bootstrap-server", brokers, "--group", group));
+    command.addAll(List.of("--command-config", settings.toString()));
+    command.addAll(List.of("--journal", journal.toString()));
+    if (from != null) {
+      command.addAll(List.of("--from", from.toString()));
+    }
+    Path told = Files.createTempFile(folder, "subscriber-", ".told");
+    return new OpcaSubscriber(
+        journal,
+        told,
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(told.toFile())
+            .start());
+  }
+
+  /** What has taken effect so far, in that order; a line that is cut has not. */
+  List<Taken> taken() {
+    String written = Files.exists(journal) ? text(journal) : "";
+    return written
+        .substring(0, written.lastIndexOf('\n') + 1)
+        .lines()
+        .map(JSON::readTree)
+        .map(line -> new Taken(word(line, "id"), word(line, "dossier"), word(line, "event")))
+        .toList();
+  }
+
+  /** Ends it as {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Asks it to end, as Ctrl-C does, and says what it told. */
+  String stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("The subscriber goes on:\n" + text(told));
+    }
+    return text(told);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private static String word(JsonNode line, String name) {
+    return line.required(name).asString();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
