@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.compteformation.account.persistence.Titulaires;
-import fr.compteformation.contracts.CompteEvent.CompteActive;
 import fr.compteformation.contracts.InscriptionEvent.InscriptionConfirmee;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,11 +37,11 @@ class DonneesPersonnellesIT {
     var touria = Personne.quelconque();
     var portail = new Portail(port);
     InscriptionsFactices.connait(touria.inscriptionId(), touria.inscrite());
-    try (var autres = new AutresServices()) {
-      autres.publier(new InscriptionConfirmee(touria.inscriptionId(), touria.titulaireId()), 1);
+    try (var autres = AutresServices.surKafka()) {
+      autres.publish(new InscriptionConfirmee(touria.inscriptionId(), touria.titulaireId()), 1);
       await()
           .atMost(PATIENCE)
-          .until(() -> !autres.entendus(CompteActive.class, touria.titulaireId()).isEmpty());
+          .until(() -> !autres.heard("cpf.comptes", touria.titulaireId()).isEmpty());
       portail.connecter(touria.nir(), "Un-autre-mot-2015");
       portail.connecter(touria.courriel(), touria.motDePasse());
       var jetons = portail.visiter(touria.nir(), touria.motDePasse());

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import fr.compteformation.account.persistence.Titulaires;
 import fr.compteformation.contracts.CompteEvent.CompteActive;
 import fr.compteformation.contracts.InscriptionEvent.InscriptionConfirmee;
+import fr.compteformation.contracts.PublicEvent;
+import fr.compteformation.embedded.testing.OtherServices;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +25,7 @@ class OuvertureCompteIT {
   @LocalServerPort private int port;
   @Autowired private Titulaires titulaires;
 
-  private final AutresServices autres = new AutresServices();
+  private final OtherServices<PublicEvent> autres = AutresServices.surKafka();
   private final Personne touria = Personne.quelconque();
 
   @BeforeEach
@@ -38,7 +40,7 @@ class OuvertureCompteIT {
 
   @Test
   void opensTheAccountAndLetsItsTitulaireLogIn() {
-    autres.publier(confirmee(touria), 1);
+    autres.publish(confirmee(touria), 1);
 
     await().atMost(PATIENCE).untilAsserted(() -> assertActive(touria));
     assertThat(new Portail(port).visiter(touria.nir() + "38", touria.motDePasse()).sujet())
@@ -47,13 +49,13 @@ class OuvertureCompteIT {
 
   @Test
   void opensItOnceHoweverOftenTheConfirmationComesAndWhateverRegistrationHasErased() {
-    var record = autres.publier(confirmee(touria), 1);
+    var record = autres.publish(confirmee(touria), 1);
     await().atMost(PATIENCE).untilAsserted(() -> assertActive(touria));
     InscriptionsFactices.oublie(touria.inscriptionId());
 
-    autres.envoyer(record);
+    autres.send(record);
     // another id, as after a loss of the inbox
-    autres.publier(confirmee(touria), 1);
+    autres.publish(confirmee(touria), 1);
     passerDerriere(touria);
 
     assertActive(touria);
@@ -62,7 +64,7 @@ class OuvertureCompteIT {
   @Test
   void waitsForARegistrationServiceThatIsAway() {
     InscriptionsFactices.tombeEnPanne(3);
-    autres.publier(confirmee(touria), 1);
+    autres.publish(confirmee(touria), 1);
 
     await().atMost(PATIENCE).untilAsserted(() -> assertActive(touria));
   }
@@ -70,7 +72,7 @@ class OuvertureCompteIT {
   @Test
   void putsAsideAConfirmationOfSomebodyUnknownAndGoesOn() {
     var inconnu = Personne.quelconque();
-    autres.publier(confirmee(inconnu), 1);
+    autres.publish(confirmee(inconnu), 1);
 
     await()
         .atMost(PATIENCE)
@@ -88,7 +90,7 @@ class OuvertureCompteIT {
         new Personne(
             UUID.randomUUID(), UUID.randomUUID(), touria.nir(), "AUTRE", touria.motDePasse());
     InscriptionsFactices.connait(jumelle.inscriptionId(), jumelle.inscrite());
-    autres.publier(confirmee(jumelle), 1);
+    autres.publish(confirmee(jumelle), 1);
 
     await()
         .atMost(PATIENCE)
@@ -97,23 +99,23 @@ class OuvertureCompteIT {
                 assertThat(autres.records("cpf.rebuts.account-service"))
                     .anyMatch(r -> jumelle.titulaireId().toString().equals(r.key())));
     assertThat(titulaires.contains(jumelle.titulaireId())).isFalse();
-    assertThat(autres.entendus(CompteActive.class, jumelle.titulaireId())).isEmpty();
+    assertThat(autres.heard("cpf.comptes", jumelle.titulaireId())).isEmpty();
   }
 
   /** When a later event of the same titulaire has taken effect, so have the earlier ones. */
   private void passerDerriere(Personne personne) {
     var autreInscription = UUID.randomUUID();
     var record =
-        autres.publier(new InscriptionConfirmee(autreInscription, personne.titulaireId()), 1);
+        autres.publish(new InscriptionConfirmee(autreInscription, personne.titulaireId()), 1);
     assertThat(record.key()).isEqualTo(personne.titulaireId().toString());
     var suivante = Personne.quelconque();
     InscriptionsFactices.connait(suivante.inscriptionId(), suivante.inscrite());
-    autres.publier(confirmee(suivante), 1);
+    autres.publish(confirmee(suivante), 1);
     await().atMost(PATIENCE).untilAsserted(() -> assertActive(suivante));
   }
 
   private void assertActive(Personne personne) {
-    assertThat(autres.entendus(CompteActive.class, personne.titulaireId()))
+    assertThat(autres.heard("cpf.comptes", personne.titulaireId()))
         .containsExactly(new CompteActive(personne.titulaireId(), personne.inscriptionId()));
   }
 

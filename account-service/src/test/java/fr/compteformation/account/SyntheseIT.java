@@ -13,6 +13,8 @@ import fr.compteformation.contracts.HeuresEvent.CompteHeuresOuvert;
 import fr.compteformation.contracts.HeuresEvent.HeuresReservees;
 import fr.compteformation.contracts.HeuresEvent.SoldeDifSaisi;
 import fr.compteformation.contracts.HeuresEvent.Soldes;
+import fr.compteformation.contracts.PublicEvent;
+import fr.compteformation.embedded.testing.OtherServices;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -34,7 +36,7 @@ class SyntheseIT {
   @LocalServerPort private int port;
   @Autowired private Titulaires titulaires;
 
-  private final AutresServices autres = new AutresServices();
+  private final OtherServices<PublicEvent> autres = AutresServices.surKafka();
   private final UUID dossier = UUID.randomUUID();
   private Personne touria;
   private UUID id;
@@ -81,12 +83,12 @@ class SyntheseIT {
 
   @Test
   void tellsADifNotEnteredFromOneOfZero() {
-    autres.publier(new CompteHeuresOuvert(id, new Soldes(null, 0, 0, 0, false)), 0);
+    autres.publish(new CompteHeuresOuvert(id, new Soldes(null, 0, 0, 0, false)), 0);
     await().atMost(PATIENCE).until(() -> !compte().path("heures").isNull());
     assertThat(compte().path("heures").path("difRenseigne").asBoolean()).isFalse();
     assertThat(compte().path("heures").path("dif").isNull()).isTrue();
 
-    autres.publier(new SoldeDifSaisi(id, 0, new Soldes(0, 0, 0, 0, false)), 1);
+    autres.publish(new SoldeDifSaisi(id, 0, new Soldes(0, 0, 0, 0, false)), 1);
 
     await().atMost(PATIENCE).until(() -> compte().path("heures").path("difRenseigne").asBoolean());
     assertThat(compte().path("heures").path("difDisponible").asInt(-1)).isZero();
@@ -110,10 +112,10 @@ class SyntheseIT {
     raconter();
     await().atMost(PATIENCE).until(() -> etat().equals("VALIDE") && heures("difReserve") == 35);
 
-    autres.publier(new SoldeDifSaisi(id, 45, new Soldes(45, 0, 0, 0, false)), 1);
-    autres.publier(new DossierSoumis(dossier, id, "opca-demo", 35, DEBUT), 1);
+    autres.publish(new SoldeDifSaisi(id, 45, new Soldes(45, 0, 0, 0, false)), 1);
+    autres.publish(new DossierSoumis(dossier, id, "opca-demo", 35, DEBUT), 1);
     var dernier = UUID.randomUUID();
-    autres.publier(new DossierCree(dernier, id, "164617", 7, DEBUT, FIN), 0);
+    autres.publish(new DossierCree(dernier, id, "164617", 7, DEBUT, FIN), 0);
 
     await().atMost(PATIENCE).until(() -> compte().path("dossiers").path("enCours").asInt() == 2);
     assertThat(etat()).isEqualTo("VALIDE");
@@ -122,23 +124,23 @@ class SyntheseIT {
 
   @Test
   void countsACancelledDossierAmongTheClosedOnes() {
-    autres.publier(new DossierCree(dossier, id, "164617", 35, DEBUT, FIN), 0);
-    autres.publier(new DossierAnnule(dossier, id, 0), 1);
+    autres.publish(new DossierCree(dossier, id, "164617", 35, DEBUT, FIN), 0);
+    autres.publish(new DossierAnnule(dossier, id, 0), 1);
 
     await().atMost(PATIENCE).until(() -> compte().path("dossiers").path("clos").asInt() == 1);
     assertThat(compte().path("dossiers").path("enCours").asInt()).isZero();
   }
 
   private void raconter() {
-    autres.publier(new CompteHeuresOuvert(id, new Soldes(null, 0, 0, 0, false)), 0);
-    autres.publier(new SoldeDifSaisi(id, 45, new Soldes(45, 0, 0, 0, false)), 1);
-    autres.publier(new SoldeDifSaisi(id, 48, new Soldes(48, 0, 0, 0, false)), 2);
-    autres.publier(new DossierCree(dossier, id, "164617", 35, DEBUT, FIN), 0);
-    autres.publier(new DossierSoumis(dossier, id, "opca-demo", 35, DEBUT), 1);
-    autres.publier(new ValidationDemandee(dossier, id, "opca-demo", 1, 35, 0), 2);
-    autres.publier(
+    autres.publish(new CompteHeuresOuvert(id, new Soldes(null, 0, 0, 0, false)), 0);
+    autres.publish(new SoldeDifSaisi(id, 45, new Soldes(45, 0, 0, 0, false)), 1);
+    autres.publish(new SoldeDifSaisi(id, 48, new Soldes(48, 0, 0, 0, false)), 2);
+    autres.publish(new DossierCree(dossier, id, "164617", 35, DEBUT, FIN), 0);
+    autres.publish(new DossierSoumis(dossier, id, "opca-demo", 35, DEBUT), 1);
+    autres.publish(new ValidationDemandee(dossier, id, "opca-demo", 1, 35, 0), 2);
+    autres.publish(
         new HeuresReservees(id, dossier, 1, 35, 0, 0, new Soldes(48, 35, 0, 0, true)), 3);
-    autres.publier(new DossierValide(dossier, id, "opca-demo", 1, 35, 0, 0), 3);
+    autres.publish(new DossierValide(dossier, id, "opca-demo", 1, 35, 0, 0), 3);
   }
 
   private JsonNode compte() {

@@ -8,6 +8,7 @@ import fr.compteformation.contracts.HeuresEvent;
 import fr.compteformation.contracts.HeuresEvent.MotifRefusReservation;
 import fr.compteformation.contracts.HeuresEvent.Soldes;
 import fr.compteformation.contracts.PublicEvent;
+import fr.compteformation.embedded.testing.OtherServices;
 import fr.compteformation.embedded.testing.TestIdentity;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class DossierIT {
   @LocalServerPort private int port;
   @Autowired private JdbcClient jdbc;
 
-  private final OtherServices others = new OtherServices();
+  private final OtherServices<PublicEvent> others = AutresServices.surKafka();
   private final UUID touria = UUID.randomUUID();
   private RestTestClient titulaire;
   private RestTestClient operateur;
@@ -429,7 +430,7 @@ class DossierIT {
   }
 
   private List<PublicEvent> heard() {
-    return others.heard(DossierEvent.DossierCree.class, touria);
+    return others.heard("cpf.dossiers", touria);
   }
 
   private RestTestClient.BodyContentSpec lire(String dossier) {

@@ -10,6 +10,7 @@ import fr.compteformation.contracts.DossierEvent.DossierValide;
 import fr.compteformation.contracts.DossierEvent.ValidationDemandee;
 import fr.compteformation.contracts.HeuresEvent;
 import fr.compteformation.contracts.PublicEvent;
+import fr.compteformation.embedded.testing.OtherServices;
 import fr.compteformation.embedded.testing.TestIdentity;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +36,7 @@ class CompteHeuresIT {
 
   @LocalServerPort private int port;
 
-  private final OtherServices others = new OtherServices();
+  private final OtherServices<PublicEvent> others = AutresServices.surKafka();
   private final UUID touria = UUID.randomUUID();
   private final UUID dossier = UUID.randomUUID();
   private RestTestClient http;
@@ -348,7 +349,7 @@ class CompteHeuresIT {
   }
 
   private List<PublicEvent> heard() {
-    return others.heard(HeuresEvent.CompteHeuresOuvert.class, touria);
+    return others.heard("cpf.heures", touria);
   }
 
   private PublicEvent heardLast() {

@@ -2,8 +2,8 @@ package fr.compteformation.gateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.compteformation.embedded.testing.PostgreSqlAlone;
 import fr.compteformation.gateway.GatewayProperties;
-import fr.compteformation.gateway.support.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +30,7 @@ class SessionStoreIT {
 
   @BeforeAll
   static void migrate() {
-    var source = new DriverManagerDataSource(TestPostgres.url());
+    var source = new DriverManagerDataSource(PostgreSqlAlone.url());
     Flyway.configure().dataSource(source).locations("classpath:db/gateway").load().migrate();
     jdbc = JdbcClient.create(source);
   }

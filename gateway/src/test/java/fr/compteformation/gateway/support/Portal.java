@@ -1,5 +1,6 @@
 package fr.compteformation.gateway.support;
 
+import fr.compteformation.embedded.testing.PostgreSqlAlone;
 import fr.compteformation.gateway.GatewayApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,7 @@ public final class Portal implements AutoCloseable {
             "--compteformation.limites.inscription.requetes=10000",
             "--compteformation.limites.connexion.requetes=10000",
             "--compteformation.limites.visite.requetes=10000",
-            "--spring.datasource.url=" + TestPostgres.url(),
+            "--spring.datasource.url=" + PostgreSqlAlone.url(),
             "--spring.jmx.enabled=false"));
     for (String setting : settings) {
       String name = "--" + setting.substring(0, setting.indexOf('=') + 1);

@@ -57,7 +57,7 @@ public final class EmbeddedInfrastructure implements AutoCloseable {
 
   /** Creates an empty PostgreSQL database unless it is there. */
   public void createDatabase(String name) {
-    EmbeddedPostgreSql.createDatabases(ports().postgreSql(), List.of(name));
+    EmbeddedPostgreSql.createDatabases(jdbcUrl("postgres"), List.of(name));
   }
 
   /** The folder that keeps all state. */

@@ -27,6 +27,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 public final class EmbeddedKafka implements AutoCloseable {
 
   private static final int PARTITIONS = 3;
+  private static final Map<String, String> KEPT_FOR_EVER =
+      Map.of("retention.ms", "-1", "retention.bytes", "-1");
 
   private final KafkaRaftServer server;
   private final int port;
@@ -62,11 +64,22 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   /** Creates those of the topics that are missing: 3 partitions, kept for ever. */
   public void createTopics(List<String> names) {
-    Map<String, String> settings =
+    createTopics(
+        bootstrapServers(),
+        names,
         durable
             ? Map.of("retention.ms", "-1", "retention.bytes", "-1", "flush.messages", "1")
-            : Map.of("retention.ms", "-1", "retention.bytes", "-1");
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            : KEPT_FOR_EVER);
+  }
+
+  /** Creates those of the topics that are missing from any broker: 3 partitions, kept for ever. */
+  public static void createTopics(String bootstrapServers, List<String> names) {
+    createTopics(bootstrapServers, names, KEPT_FOR_EVER);
+  }
+
+  private static void createTopics(
+      String bootstrapServers, List<String> names, Map<String, String> settings) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       Set<String> present = admin.listTopics().names().get();
       List<NewTopic> missing =
           names.stream()

@@ -94,12 +94,12 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
 
   /** Creates those of the databases that are missing. */
   public void createDatabases(List<String> names) {
-    createDatabases(port, names);
+    createDatabases(jdbcUrl("postgres"), names);
   }
 
-  static void createDatabases(int port, List<String> names) {
-    try (Connection connection =
-            DriverManager.getConnection(jdbcUrl(port, "postgres"), USER, PASSWORD);
+  /** Creates those of the databases that are missing from any server of this user and password. */
+  public static void createDatabases(String jdbcUrl, List<String> names) {
+    try (Connection connection = DriverManager.getConnection(jdbcUrl, USER, PASSWORD);
         Statement statement = connection.createStatement()) {
       for (String name : names) {
         if (!name.matches("[a-z][a-z0-9_]*")) {

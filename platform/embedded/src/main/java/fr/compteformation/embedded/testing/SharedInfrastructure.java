@@ -1,9 +1,7 @@
 package fr.compteformation.embedded.testing;
 
-import fr.compteformation.embedded.EmbeddedInfrastructure;
-import fr.compteformation.embedded.EmbeddedOptions;
+import fr.compteformation.embedded.EmbeddedPostgreSql;
 import fr.compteformation.embedded.Leftovers;
-import fr.compteformation.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,8 +16,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The infrastructure that all tests of a JVM share: started when first asked for, on free ports, in
- * fast mode, and stopped once every application context is closed.
+ * The infrastructure that all tests of a JVM share, of the kind that {@link ServersInUse} says:
+ * started when first asked for, on free ports, in fast mode, and stopped once every application
+ * context is closed. One line on the console says what it is.
  */
 public final class SharedInfrastructure {
 
@@ -36,7 +35,7 @@ public final class SharedInfrastructure {
   private SharedInfrastructure() {}
 
   /** The running infrastructure. */
-  public static EmbeddedInfrastructure get() {
+  public static TestInfrastructure get() {
     return Holder.INSTANCE;
   }
 
@@ -51,7 +50,7 @@ public final class SharedInfrastructure {
         service.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_")
             + "_"
             + DATABASES.incrementAndGet();
-    get().createDatabase(name);
+    EmbeddedPostgreSql.createDatabases(get().jdbcUrl("postgres"), List.of(name));
     return name;
   }
 
@@ -75,7 +74,7 @@ public final class SharedInfrastructure {
     return get().data();
   }
 
-  private static EmbeddedInfrastructure start() {
+  private static TestInfrastructure start() {
     Path target = Path.of("target").toAbsolutePath();
     try {
       Files.createDirectories(target);
@@ -84,15 +83,19 @@ public final class SharedInfrastructure {
       throw new UncheckedIOException("cannot prepare " + target, e);
     }
     Path data = target.resolve(FOLDER_PREFIX + ProcessHandle.current().pid());
-    var infrastructure =
-        EmbeddedInfrastructure.start(
-            new EmbeddedOptions(data, Ports.free(), false, List.of(), TOPICS));
+    TestInfrastructure infrastructure =
+        ServersInUse.start(
+            kind ->
+                switch (kind) {
+                  case EMBEDDED -> EmbeddedServers.start(data, TOPICS);
+                  case CONTAINERS -> ContainerServers.start(data, TOPICS);
+                });
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(infrastructure)));
     return infrastructure;
   }
 
   /** The JVM's shutdown hooks run side by side: contexts are given the time to close first. */
-  private static void stop(EmbeddedInfrastructure infrastructure) {
+  private static void stop(TestInfrastructure infrastructure) {
     Instant limit = Instant.now().plus(CONTEXTS_CLOSE_LIMIT);
     synchronized (USERS) {
       try {
@@ -108,6 +111,6 @@ public final class SharedInfrastructure {
   }
 
   private static final class Holder {
-    static final EmbeddedInfrastructure INSTANCE = start();
+    static final TestInfrastructure INSTANCE = start();
   }
 }

@@ -1,7 +1,5 @@
 package fr.compteformation.embedded.testing;
 
-import fr.compteformation.embedded.EmbeddedInfrastructure;
-import fr.compteformation.embedded.EmbeddedPostgreSql;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -44,20 +42,21 @@ public final class SharedInfrastructureInitializer
     }
   }
 
-  private static Map<String, Object> properties(String service) {
-    EmbeddedInfrastructure infrastructure = SharedInfrastructure.get();
+  /** Where everything is, with a new database of this service's name. */
+  static Map<String, Object> properties(String service) {
+    TestInfrastructure infrastructure = SharedInfrastructure.get();
     TestIdentity identity = TestIdentity.get();
     String database = SharedInfrastructure.newDatabase(service);
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("server.port", 0);
     properties.put("spring.datasource.url", infrastructure.jdbcUrl(database));
-    properties.put("spring.datasource.username", EmbeddedPostgreSql.USER);
-    properties.put("spring.datasource.password", EmbeddedPostgreSql.PASSWORD);
+    properties.put("spring.datasource.username", TestInfrastructure.USER);
+    properties.put("spring.datasource.password", TestInfrastructure.PASSWORD);
     properties.put("compteformation.kafka.bootstrap-servers", infrastructure.bootstrapServers());
     properties.put("compteformation.mongo.uri", infrastructure.mongoUri());
     properties.put("compteformation.mongo.database", database);
     properties.put("spring.mail.host", "127.0.0.1");
-    properties.put("spring.mail.port", infrastructure.ports().smtp());
+    properties.put("spring.mail.port", infrastructure.smtpPort());
     properties.put("compteformation.public-url", identity.publicUrl());
     properties.put("compteformation.services.account", identity.issuer());
     properties.put("compteformation.client.secret", "test-secret");

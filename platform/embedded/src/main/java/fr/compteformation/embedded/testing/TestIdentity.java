@@ -35,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class TestIdentity {
 
+  /** The folder below {@link #publicUrl()} that gives tokens to a developer. */
+  static final String TOKENS = "/jetons";
+
   private static final Duration LIFETIME = Duration.ofMinutes(5);
   private static final Pattern SCOPE = Pattern.compile("(?:^|&)scope=([^&]*)");
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -139,11 +142,28 @@ public final class TestIdentity {
                 scope)));
   }
 
+  /** {@code /jetons/titulaire/<uuid>} or {@code /jetons/operateur/<id>/<financeur>}. */
+  private void developerToken(HttpExchange exchange) throws IOException {
+    String[] path = exchange.getRequestURI().getPath().split("/");
+    if (path.length == 4 && path[2].equals("titulaire")) {
+      answer(exchange, 200, "text/plain", titulaireToken(UUID.fromString(path[3])));
+    } else if (path.length == 5 && path[2].equals("operateur")) {
+      answer(exchange, 200, "text/plain", operateurToken(path[3], path[4]));
+    } else {
+      answer(exchange, 404, "text/plain", "");
+    }
+  }
+
   private static void answer(HttpExchange exchange, String json) throws IOException {
+    answer(exchange, 200, "application/json", json);
+  }
+
+  private static void answer(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
     try (exchange) {
-      byte[] body = json.getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(200, body.length);
+      byte[] body = text.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", type);
+      exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     }
   }
@@ -159,6 +179,7 @@ public final class TestIdentity {
               Thread.ofPlatform().daemon().name("test-identity-", 0).factory()));
       server.createContext("/compte/oauth2/jwks", identity::keys);
       server.createContext("/compte/oauth2/token", identity::token);
+      server.createContext(TOKENS, identity::developerToken);
       server.start();
       return identity;
     } catch (JOSEException e) {

@@ -1,0 +1,19 @@
+package fr.compteformation.hours;
+
+import fr.compteformation.embedded.testing.DevelopmentInfrastructure;
+import org.springframework.boot.SpringApplication;
+
+/**
+ * {@code mvn spring-boot:test-run}: this service alone, its servers in containers where there is
+ * Docker.
+ */
+public final class TestHoursServiceApplication {
+
+  private TestHoursServiceApplication() {}
+
+  public static void main(String[] args) {
+    SpringApplication.from(HoursServiceApplication::main)
+        .with(DevelopmentInfrastructure.class)
+        .run(args);
+  }
+}
