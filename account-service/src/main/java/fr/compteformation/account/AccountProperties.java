@@ -50,11 +50,21 @@ public record AccountProperties(
   /**
    * How failed logins are slowed down.
    *
-   * @param parIdentifiant for one identifiant, whoever tries
+   * @param parIdentifiantEtAdresse for one identifiant tried from one network address
+   * @param parIdentifiant for one identifiant, from wherever it is tried; much wider
    * @param parAdresse for one network address, whatever it tries; many people can share one
-   * @param oubli after how long without a try failures are forgotten
+   * @param oubli after how long without a try failures for an identifiant are forgotten
    */
-  public record Connexion(Frein parIdentifiant, Frein parAdresse, Duration oubli) {}
+  public record Connexion(
+      Frein parIdentifiantEtAdresse, Frein parIdentifiant, Debit parAdresse, Duration oubli) {}
+
+  /**
+   * At most so many failures within a sliding period.
+   *
+   * @param essais failures, at least 1
+   * @param periode after which a failure does not count any more
+   */
+  public record Debit(int essais, Duration periode) {}
 
   /**
    * Failures are free up to a number, then each one doubles the wait before the next try.

@@ -25,8 +25,9 @@ final class RunningSystem implements AutoCloseable {
       "-Dcompteformation.limites.inscription.requetes=100000000"
           + " -Dcompteformation.limites.connexion.requetes=100000000"
           + " -Dcompteformation.limites.visite.requetes=100000000"
-          + " -Dcompteformation.connexion.par-adresse.essais-libres=100000000"
+          + " -Dcompteformation.connexion.par-adresse.essais=100000000"
           + " -Dcompteformation.connexion.par-identifiant.essais-libres=100000000"
+          + " -Dcompteformation.connexion.par-identifiant-et-adresse.essais-libres=100000000"
           + " -Dcompteformation.jetons.acces=2h";
 
   private final Process process;

@@ -100,7 +100,7 @@ class ConnexionProviderTest {
 
   private void admettre(boolean admise) {
     when(tentatives.engager(any(), anyString()))
-        .thenReturn(new Tentative(new byte[0], new byte[0], admise));
+        .thenReturn(new Tentative(new byte[0], new byte[0], new byte[0], admise));
   }
 
   private static Authentication demande(String identifiant, String motDePasse) {
