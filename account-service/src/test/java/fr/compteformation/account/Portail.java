@@ -25,10 +25,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A browser with its cookies, and the gateway's half of the login, over real HTTP. */
-class Portail {
+public class Portail {
 
-  static final String PUBLIC_URL = "http://portail.test";
-  static final String SECRET = "un-secret-de-test-sans-valeur";
+  public static final String PUBLIC_URL = "http://portail.test";
+  public static final String SECRET = "un-secret-de-test-sans-valeur";
   static final String OPERATEUR = "operateur@opca-demo.fr";
   static final String OPERATEUR_MOT_DE_PASSE = "Operateur-2015";
 
@@ -45,7 +45,7 @@ class Portail {
   /**
    * @param port of the running service
    */
-  Portail(int port) {
+  public Portail(int port) {
     allerVers(port);
   }
 
@@ -61,12 +61,12 @@ class Portail {
   }
 
   /** Logs in, from the gateway's redirect to the tokens. */
-  Jetons visiter(String identifiant, String motDePasse) {
+  public Jetons visiter(String identifiant, String motDePasse) {
     return echanger(code(connecter(identifiant, motDePasse)));
   }
 
   /** Opens the login page through an authorization request and sends the form. */
-  HttpResponse<String> connecter(String identifiant, String motDePasse) {
+  public HttpResponse<String> connecter(String identifiant, String motDePasse) {
     HttpResponse<String> demande = get(autorisation());
     HttpResponse<String> page = get(cible(demande));
     return post(
@@ -75,7 +75,7 @@ class Portail {
   }
 
   /** The authorization request that the gateway sends browsers to. */
-  String autorisation() {
+  public String autorisation() {
     return "/compte/oauth2/authorize?"
         + form(
             Map.of(
@@ -99,7 +99,7 @@ class Portail {
     return jetons(echange(code));
   }
 
-  Jetons rafraichir(String refreshToken) {
+  public Jetons rafraichir(String refreshToken) {
     return jetons(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
   }
 
@@ -123,7 +123,7 @@ class Portail {
         "code_verifier", VERIFIER);
   }
 
-  static Map<String, String> rafraichissement(Jetons jetons) {
+  public static Map<String, String> rafraichissement(Jetons jetons) {
     return Map.of("grant_type", "refresh_token", "refresh_token", jetons.rafraichissement());
   }
 
@@ -143,7 +143,7 @@ class Portail {
         json.path("id_token").asString());
   }
 
-  HttpResponse<String> token(String client, String secret, Map<String, String> fields) {
+  public HttpResponse<String> token(String client, String secret, Map<String, String> fields) {
     String basic =
         Base64.getEncoder()
             .encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
@@ -154,7 +154,7 @@ class Portail {
             .POST(BodyPublishers.ofString(form(fields))));
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(
         HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html,*/*;q=0.8").GET());
   }
@@ -184,7 +184,7 @@ class Portail {
   }
 
   /** Where a redirect goes, as path and query. */
-  static String cible(HttpResponse<String> redirect) {
+  public static String cible(HttpResponse<String> redirect) {
     URI location = URI.create(redirect.headers().firstValue("Location").orElseThrow());
     return location.getRawPath()
         + (location.getRawQuery() == null ? "" : "?" + location.getRawQuery());
@@ -237,9 +237,9 @@ class Portail {
   }
 
   /** What a login gives. */
-  record Jetons(String acces, String rafraichissement, String identite) {
+  public record Jetons(String acces, String rafraichissement, String identite) {
 
-    UUID sujet() {
+    public UUID sujet() {
       return UUID.fromString(claims(acces).path("sub").asString());
     }
   }

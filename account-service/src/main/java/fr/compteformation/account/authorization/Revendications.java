@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -14,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What tokens say beyond the standard: {@code roles}, and for an operator the {@code financeur} he
- * works for. Nothing personal: a page that shows a name asks {@code /api/compte}.
+ * works for; one who works for nobody any more gets no token. Nothing personal: a page that shows a
+ * name asks {@code /api/compte}.
  *
  * <p>Lists are {@link ArrayList}s, since the stored claims are read back with a list of allowed
  * types that has no immutable ones.
@@ -50,14 +53,11 @@ class Revendications implements OAuth2TokenCustomizer<JwtEncodingContext> {
         .forEach(roles::add);
     context.getClaims().claim("roles", roles);
     if (roles.contains("OPERATEUR")) {
-      operateurs
-          .findFinanceur(UUID.fromString(personne.getName()))
-          .ifPresent(
-              financeur ->
-                  context
-                      .getClaims()
-                      .claim("financeur", financeur.id())
-                      .claim("financeurNom", financeur.nom()));
+      var financeur =
+          operateurs
+              .findFinanceur(UUID.fromString(personne.getName()))
+              .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
+      context.getClaims().claim("financeur", financeur.id()).claim("financeurNom", financeur.nom());
     }
   }
 }
