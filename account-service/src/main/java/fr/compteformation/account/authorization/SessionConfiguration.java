@@ -1,6 +1,7 @@
 package fr.compteformation.account.authorization;
 
 import fr.compteformation.account.AccountProperties;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
@@ -11,6 +12,15 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 @Configuration(proxyBeanMethods = false)
 @EnableJdbcHttpSession
 class SessionConfiguration {
+
+  /**
+   * Spring Session opens its table by itself, so Boot does not know that the table must be there
+   * first; its clean-up starts with the bean.
+   */
+  @Bean
+  static BeanFactoryPostProcessor sessionsAfterMigrations() {
+    return beans -> beans.getBeanDefinition("sessionRepository").setDependsOn("flywayInitializer");
+  }
 
   /** Its own name and path, apart from the gateway's cookie of the same host. */
   @Bean
