@@ -2,8 +2,14 @@ package fr.compteformation.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import fr.compteformation.account.Portail.Jetons;
 import fr.compteformation.account.persistence.Titulaires;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import tools.jackson.databind.JsonNode;
 
 /** Logging in and out, as a browser and the gateway do it. */
@@ -19,6 +29,8 @@ class ConnexionIT {
 
   @LocalServerPort private int port;
   @Autowired private Titulaires titulaires;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private JWKSource<SecurityContext> keys;
 
   private Portail portail;
   private Personne touria;
@@ -161,12 +173,61 @@ class ConnexionIT {
   }
 
   @Test
-  void logsOutWithAnIdTokenOfBeforeARefresh() {
+  void endsTheSessionWithAnIdTokenOfBeforeARefresh() {
     Jetons jetons = portail.visiter(touria.nir(), touria.motDePasse());
     Jetons rafraichis = portail.rafraichir(jetons.rafraichissement());
+    assertThat(rafraichis.identite()).isNotEqualTo(jetons.identite());
 
-    assertThat(portail.sortir(rafraichis).headers().firstValue("Location"))
-        .hasValue(Portail.PUBLIC_URL + "/au-revoir");
+    assertEnded(portail.sortir(jetons));
+  }
+
+  @Test
+  void endsTheSessionWithAnIdTokenThatIsForgottenAndExpired() {
+    Jetons jetons = portail.visiter(touria.nir(), touria.motDePasse());
+    jdbc.sql("delete from oauth2_authorization where principal_name = ?")
+        .param(touria.titulaireId().toString())
+        .update();
+
+    assertEnded(portail.sortir(avecIdentite(jetons, identite(touria, "gateway"))));
+  }
+
+  @Test
+  void endsNoSessionForAnIdTokenOfSomebodyElseOrOfAnotherKindOrForged() {
+    Jetons jetons = portail.visiter(touria.nir(), touria.motDePasse());
+    Personne autre = Personne.quelconque().titulaire(titulaires);
+    String[] parties = jetons.identite().split("\\.");
+    String contrefait = parties[0] + "." + parties[1] + "." + "A".repeat(342);
+
+    for (String hint :
+        List.of(
+            identite(autre, "gateway"), identite(touria, "api"), jetons.acces(), contrefait, "x")) {
+      assertThat(portail.sortir(avecIdentite(jetons, hint)).statusCode()).isEqualTo(400);
+    }
+
+    assertThat(portail.get(portail.autorisation()).headers().firstValue("Location").orElseThrow())
+        .contains("?code=");
+  }
+
+  private void assertEnded(HttpResponse<String> sortie) {
+    assertThat(sortie.headers().firstValue("Location")).hasValue(Portail.PUBLIC_URL + "/au-revoir");
+    assertThat(Portail.cible(portail.get(portail.autorisation()))).endsWith("/connexion");
+  }
+
+  private static Jetons avecIdentite(Jetons jetons, String identite) {
+    return new Jetons(jetons.acces(), jetons.rafraichissement(), identite);
+  }
+
+  /** An id token of ours that ended an hour ago. */
+  private String identite(Personne personne, String audience) {
+    var claims =
+        JwtClaimsSet.builder()
+            .issuer(Portail.PUBLIC_URL + "/compte")
+            .subject(personne.titulaireId().toString())
+            .audience(List.of(audience))
+            .issuedAt(Instant.now().minus(Duration.ofHours(2)))
+            .expiresAt(Instant.now().minus(Duration.ofHours(1)))
+            .build();
+    return new NimbusJwtEncoder(keys).encode(JwtEncoderParameters.from(claims)).getTokenValue();
   }
 
   @Test

@@ -30,12 +30,18 @@ class AuthorizationServerConfiguration {
 
   @Bean
   @Order(10)
-  SecurityFilterChain authorizationServer(HttpSecurity http, FinDeVisite finDeVisite) {
+  SecurityFilterChain authorizationServer(
+      HttpSecurity http, FinDeVisite finDeVisite, SortieTardive sortieTardive) {
     return http.oauth2AuthorizationServer(
             server -> {
               http.securityMatcher(server.getEndpointsMatcher());
               server.oidc(
-                  oidc -> oidc.logoutEndpoint(logout -> logout.logoutResponseHandler(finDeVisite)));
+                  oidc ->
+                      oidc.logoutEndpoint(
+                          logout ->
+                              logout
+                                  .logoutResponseHandler(finDeVisite)
+                                  .errorResponseHandler(sortieTardive)));
             })
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .exceptionHandling(

@@ -18,7 +18,9 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
  */
 final class ClientsDeclares {
 
-  private static final String PASSERELLE = "gateway";
+  /** The client id under which people log in. */
+  static final String PASSERELLE = "gateway";
+
   private static final String ENTRE_SERVICES = "interne";
 
   private ClientsDeclares() {}
