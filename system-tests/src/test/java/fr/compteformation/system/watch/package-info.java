@@ -1,0 +1,2 @@
+/** What operators watch, read from the files that production reads: dashboards, rules, runbooks. */
+package fr.compteformation.system.watch;
