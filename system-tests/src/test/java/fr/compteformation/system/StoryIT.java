@@ -48,7 +48,11 @@ class StoryIT {
   @Order(1)
   void theWholeStoryGoesAsItMust() {
     try (Story story =
-        new Story(addresses.portal(), addresses.mail(), addresses.kafka(), System.out)) {
+        new Story(
+            addresses.portal(),
+            addresses.mail(),
+            Map.of("bootstrap.servers", addresses.kafka()),
+            System.out)) {
       story.play();
     }
   }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,7 +105,8 @@ class LauncherIT {
     String portal = "http://127.0.0.1:" + base;
     String mail = "http://127.0.0.1:" + (base + 25);
     try (var out = new PrintStream(told, true, StandardCharsets.UTF_8);
-        var story = new Story(portal, mail, "127.0.0.1:" + (base + 92), out)) {
+        var story =
+            new Story(portal, mail, Map.of("bootstrap.servers", "127.0.0.1:" + (base + 92)), out)) {
       story.play();
     }
     return told.toString(StandardCharsets.UTF_8);

@@ -35,6 +35,13 @@ class CaptchaFixeInterditTest {
   }
 
   @Test
+  void takesAnEmptyAnswerForNone() {
+    service
+        .withPropertyValues("spring.profiles.active=production", "compteformation.captcha.fixe=")
+        .run(contexte -> assertThat(contexte).hasNotFailed());
+  }
+
+  @Test
   void startsElsewhereWithOne() {
     service
         .withPropertyValues("compteformation.captcha.fixe=xyz")

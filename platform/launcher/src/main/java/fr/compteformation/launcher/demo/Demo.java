@@ -18,7 +18,10 @@ public final class Demo {
 
   private Demo() {}
 
-  /** {@code [--against URL [--mail URL] [--kafka HOST:PORT]] [--data DIR] [--port N]}. */
+  /**
+   * {@code [--against URL [--mail URL] [--kafka HOST:PORT] [--kafka-properties FILE]] [--data DIR]
+   * [--port N]}.
+   */
   public static void main(String[] arguments) throws IOException {
     Path temporary = Files.createTempDirectory("compteformation-demo-");
     int code;
@@ -53,14 +56,13 @@ public final class Demo {
             data,
             options.port().orElseGet(CompteFormation::freePort),
             part -> TERMINAL.println("  " + part))) {
-      return play(new DemoTarget(system.url(), system.mailUrl(), system.bootstrapServers()));
+      return play(DemoTarget.of(system.url(), system.mailUrl(), system.bootstrapServers(), null));
     }
   }
 
   private static int play(DemoTarget target) {
     TERMINAL.println("The story, through " + target.portal());
-    try (Story story =
-        new Story(target.portal(), target.mailUrl(), target.bootstrapServers(), TERMINAL)) {
+    try (Story story = new Story(target.portal(), target.mailUrl(), target.kafka(), TERMINAL)) {
       try {
         story.play();
         TERMINAL.println("All " + story.steps() + " steps went as they must.");

@@ -3,6 +3,7 @@ package fr.compteformation.launcher.demo;
 import fr.compteformation.contracts.PublicEventTypes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -35,19 +36,14 @@ final class EventWatcher implements AutoCloseable {
   /**
    * Watches from the present end of the topics.
    *
+   * @param kafka a client's settings
    * @throws StepFailure when the brokers do not answer
    */
-  static EventWatcher start(String bootstrapServers, Consumer<Event> told) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "client.id",
-            "demo",
-            "enable.auto.commit",
-            false,
-            "default.api.timeout.ms",
-            5000);
+  static EventWatcher start(Map<String, Object> kafka, Consumer<Event> told) {
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.put("client.id", "demo");
+    settings.put("enable.auto.commit", false);
+    settings.put("default.api.timeout.ms", 5000);
     var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     try {
@@ -61,7 +57,7 @@ final class EventWatcher implements AutoCloseable {
       partitions.forEach(consumer::position);
     } catch (KafkaException e) {
       consumer.close();
-      throw new StepFailure("Kafka does not answer at " + bootstrapServers, e);
+      throw new StepFailure("Kafka does not answer at " + kafka.get("bootstrap.servers"), e);
     }
     EventWatcher watcher = new EventWatcher(consumer, told);
     watcher.thread.start();

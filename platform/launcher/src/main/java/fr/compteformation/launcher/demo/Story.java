@@ -43,9 +43,9 @@ public final class Story implements AutoCloseable {
   /**
    * @param portal the gateway's address
    * @param mailUrl the mail reader's
-   * @param kafka the brokers'
+   * @param kafka the settings of a Kafka client
    */
-  public Story(String portal, String mailUrl, String kafka, PrintStream out) {
+  public Story(String portal, String mailUrl, Map<String, Object> kafka, PrintStream out) {
     this.out = out;
     this.portal = portal;
     this.titulaire = new Browser(portal);

@@ -2,11 +2,15 @@ package fr.compteformation.launcher.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import fr.compteformation.launcher.StartFailure;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,7 +21,7 @@ class DemoTargetTest {
     DemoTarget target = DemoOptions.parse("--against", "http://127.0.0.1:9000/").target();
     assertThat(target.portal()).isEqualTo("http://127.0.0.1:9000");
     assertThat(target.mailUrl()).isEqualTo("http://127.0.0.1:9025");
-    assertThat(target.bootstrapServers()).isEqualTo("127.0.0.1:9092");
+    assertThat(target.kafka()).containsExactly(entry("bootstrap.servers", "127.0.0.1:9092"));
   }
 
   @Test
@@ -27,7 +31,19 @@ class DemoTargetTest {
             .target();
     assertThat(target.portal()).isEqualTo("http://127.0.0.1:8000");
     assertThat(target.mailUrl()).isEqualTo("http://mail.example:8025");
-    assertThat(target.bootstrapServers()).isEqualTo("kafka.example:9092");
+    assertThat(target.kafka()).containsEntry("bootstrap.servers", "kafka.example:9092");
+  }
+
+  @Test
+  void provesToTheBrokersWhoItIs(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("client.properties"), "sasl.mechanism=PLAIN");
+    assertThat(DemoOptions.parse("--kafka-properties", file.toString()).target().kafka())
+        .containsEntry("sasl.mechanism", "PLAIN");
+    assertThatExceptionOfType(StartFailure.class)
+        .isThrownBy(
+            () ->
+                DemoOptions.parse("--kafka-properties", folder.resolve("none").toString()).target())
+        .withMessageStartingWith("Cannot be read");
   }
 
   @Test
