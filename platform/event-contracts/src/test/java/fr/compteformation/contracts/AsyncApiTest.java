@@ -51,7 +51,7 @@ class AsyncApiTest {
             Contract.all().map(contract -> contract.event().getSimpleName()).toList());
   }
 
-  private static JsonNode read() {
+  static JsonNode read() {
     try (var text = Files.newBufferedReader(RESOURCES.resolve("asyncapi.yaml"))) {
       var yaml = new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(text);
       return Contract.JSON.valueToTree(yaml);
