@@ -13,7 +13,7 @@ final class AsyncApiPage {
       h1 { margin-bottom: 0 } h2 { border-top: 3px solid #000091; padding-top: .5rem; margin-top: 3rem }
       h3 { margin: 2.5rem 0 0 } nav { columns: 3 14rem } nav a { display: block }
       a { color: #000091 } code, pre { font-family: ui-monospace, monospace; font-size: .875rem }
-      code { overflow-wrap: anywhere } .type { color: #3a3a3a; margin: 0 }
+      code { overflow-wrap: anywhere } td:first-child code { white-space: nowrap } .type { color: #3a3a3a; margin: 0 }
       table { border-collapse: collapse; width: 100%; margin: .75rem 0 }
       th, td { border-bottom: 1px solid #ccc; padding: .35rem .75rem .35rem 0; text-align: left;
                vertical-align: top }
