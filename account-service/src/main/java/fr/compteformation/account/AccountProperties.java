@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param publicUrl what browsers call, without a trailing slash
  * @param clients the programs that may ask for tokens, by client id: {@code gateway} logs people
- *     in, every other one is a service that speaks for itself
+ *     in, {@code exploitation} is the operators' command line (only when it has a secret), every
+ *     other one is a service that speaks for itself
  * @param operateurs operators who can log in, written to the database at start
  * @param connexion how failed logins are slowed down
  * @param jetons how long tokens live

@@ -21,6 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
       "compteformation.public-url=" + Portail.PUBLIC_URL,
       "compteformation.clients.gateway.secret=" + Portail.SECRET,
       "compteformation.clients.hours-service.secret=" + Portail.SECRET,
+      "compteformation.clients.exploitation.secret=" + Portail.SECRET,
       "compteformation.operateurs[0].identifiant=" + Portail.OPERATEUR,
       "compteformation.operateurs[0].mot-de-passe=" + Portail.OPERATEUR_MOT_DE_PASSE,
       "compteformation.operateurs[0].financeur=opca-demo",

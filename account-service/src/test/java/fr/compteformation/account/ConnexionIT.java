@@ -330,6 +330,32 @@ class ConnexionIT {
   }
 
   @Test
+  void givesOperatorsATokenForTheirEndpointsOnly() {
+    var answer =
+        portail.token(
+            "exploitation",
+            Portail.SECRET,
+            Map.of("grant_type", "client_credentials", "scope", "exploitation"));
+    String jeton = Portail.json(answer).path("access_token").asString();
+
+    assertThat(portail.api("/compte/actuator/drain", jeton).statusCode()).isEqualTo(200);
+    var interne = portail.api("/compte/interne/titulaires/" + touria.titulaireId(), jeton);
+    assertThat(interne.statusCode()).isEqualTo(403);
+    assertThat(portail.api("/compte/api/compte", jeton).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void givesTheOperatorsScopeToNoService() {
+    var demande = Map.of("grant_type", "client_credentials", "scope", "exploitation");
+
+    assertThat(portail.token("hours-service", Portail.SECRET, demande).body())
+        .contains("invalid_scope");
+    var interne = Map.of("grant_type", "client_credentials", "scope", "interne");
+    assertThat(portail.token("exploitation", Portail.SECRET, interne).body())
+        .contains("invalid_scope");
+  }
+
+  @Test
   void keepsTitulairesFromTheInternalApiAndIdTokensFromAll() {
     Jetons jetons = portail.visiter(touria.nir(), touria.motDePasse());
     String interne = "/compte/interne/titulaires/" + touria.titulaireId();

@@ -23,6 +23,9 @@ final class ClientsDeclares {
 
   private static final String ENTRE_SERVICES = "interne";
 
+  /** The operators' command line: its client and its only scope. */
+  private static final String EXPLOITATION = "exploitation";
+
   private ClientsDeclares() {}
 
   static RegisteredClientRepository of(AccountProperties properties, PasswordEncoder encoder) {
@@ -31,11 +34,17 @@ final class ClientsDeclares {
     }
     List<RegisteredClient> clients =
         properties.clients().entrySet().stream()
+            .filter(client -> isDeclared(client.getKey(), client.getValue()))
             .map(
                 client ->
                     client(client.getKey(), encoder.encode(client.getValue().secret()), properties))
             .toList();
     return new InMemoryRegisteredClientRepository(clients);
+  }
+
+  /** Whoever sets no secret for operators has no such client, rather than one that anybody is. */
+  private static boolean isDeclared(String id, AccountProperties.Client client) {
+    return !EXPLOITATION.equals(id) || (client.secret() != null && !client.secret().isBlank());
   }
 
   /** The id must stay the same from one start to the next: stored authorizations refer to it. */
@@ -47,7 +56,8 @@ final class ClientsDeclares {
             .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
     return PASSERELLE.equals(id)
         ? passerelle(client, properties)
-        : service(client, properties.jetons());
+        : machine(
+            client, EXPLOITATION.equals(id) ? EXPLOITATION : ENTRE_SERVICES, properties.jetons());
   }
 
   /** Logs people in. Its sessions may refresh at the same time, so refresh tokens do not rotate. */
@@ -73,12 +83,12 @@ final class ClientsDeclares {
         .build();
   }
 
-  /** Speaks for itself to other services. */
-  private static RegisteredClient service(
-      RegisteredClient.Builder client, AccountProperties.Jetons jetons) {
+  /** Speaks for itself: a service to other services, an operator's command line to all of them. */
+  private static RegisteredClient machine(
+      RegisteredClient.Builder client, String scope, AccountProperties.Jetons jetons) {
     return client
         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-        .scope(ENTRE_SERVICES)
+        .scope(scope)
         .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(jetons.acces()).build())
         .build();
   }

@@ -12,10 +12,14 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
 
-/** The random secrets of one data folder, made at its first start; never printed. */
+/**
+ * The random secrets of one data folder, made at its first start; never printed. Operators find
+ * theirs in the file, at {@code client.exploitation}.
+ */
 final class Secrets {
 
   private static final int BYTES = 32;
+  private static final String OPERATORS = "client.exploitation";
 
   private final Path file;
   private final Properties known = new Properties();
@@ -31,7 +35,7 @@ final class Secrets {
         secrets.known.load(in);
       }
     }
-    boolean added = false;
+    boolean added = secrets.known.putIfAbsent(OPERATORS, random()) == null;
     for (HostedService service : HostedService.values()) {
       added |= secrets.known.putIfAbsent(key(service), random()) == null;
     }
@@ -44,6 +48,11 @@ final class Secrets {
   /** The OAuth 2 client secret of a service. */
   String client(HostedService service) {
     return known.getProperty(key(service));
+  }
+
+  /** The OAuth 2 client secret of the operators' command line. */
+  String operators() {
+    return known.getProperty(OPERATORS);
   }
 
   private static String key(HostedService service) {

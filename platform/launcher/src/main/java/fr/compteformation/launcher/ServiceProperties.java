@@ -60,6 +60,7 @@ record ServiceProperties(int base, Path data, Secrets secrets) {
     for (HostedService client : HostedService.values()) {
       properties.put("compteformation.clients." + client.id() + ".secret", secrets.client(client));
     }
+    properties.put("compteformation.clients.exploitation.secret", secrets.operators());
     properties.put("compteformation.operateurs[0].identifiant", DemoPeople.OPERATEUR);
     properties.put("compteformation.operateurs[0].mot-de-passe", DemoPeople.OPERATEUR_MOT_DE_PASSE);
     properties.put("compteformation.operateurs[0].financeur", DemoPeople.FINANCEUR);

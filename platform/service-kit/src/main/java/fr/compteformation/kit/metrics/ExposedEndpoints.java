@@ -6,13 +6,16 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** What a service shows of itself to its own network, unless its settings say otherwise. */
+/**
+ * What a service shows of itself to its own network, and the operators' endpoints to those who have
+ * their token, unless its settings say otherwise.
+ */
 class ExposedEndpoints implements EnvironmentPostProcessor {
 
   private static final Map<String, Object> DEFAULTS =
       Map.of(
           "management.endpoints.web.exposure.include",
-          "health,info,prometheus",
+          "health,info,prometheus,deadletters,projections,history,drain,keys,signingkeys,courriels",
           "management.metrics.distribution.slo.http.server.requests",
           "25ms,50ms,100ms,250ms,500ms,1s,2500ms,5s,10s");
 

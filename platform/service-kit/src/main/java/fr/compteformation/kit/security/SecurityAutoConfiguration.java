@@ -42,8 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every service is an OAuth 2 resource server: titulaires on {@code /api}, opérateurs on {@code
- * /api/operateur}, other services on {@code /interne}. Health and metrics are open, since the
- * gateway never routes them.
+ * /api/operateur}, other services on {@code /interne}, whoever runs the system on the rest of
+ * {@code /actuator}. Health and metrics are open, since the gateway never routes them.
  */
 @AutoConfiguration(
     after = KitAutoConfiguration.class,
@@ -77,6 +77,8 @@ public class SecurityAutoConfiguration {
               requests
                   .requestMatchers("/actuator/health/**", "/actuator/info", "/actuator/prometheus")
                   .permitAll()
+                  .requestMatchers("/actuator/**")
+                  .hasAuthority("SCOPE_exploitation")
                   .requestMatchers("/interne/**")
                   .hasAuthority("SCOPE_interne")
                   .requestMatchers("/api/operateur/**")
