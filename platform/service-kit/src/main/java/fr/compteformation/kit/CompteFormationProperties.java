@@ -82,9 +82,12 @@ public record CompteFormationProperties(
   /**
    * @param enabled whether the service stores domain events
    * @param transactionLimit longest life of a database transaction; half a minute at the most
+   * @param node this instance's name as owner of event processors; its process and host if not set
    */
   public record EventStore(
-      @DefaultValue("true") boolean enabled, @DefaultValue("20s") Duration transactionLimit) {}
+      @DefaultValue("true") boolean enabled,
+      @DefaultValue("20s") Duration transactionLimit,
+      String node) {}
 
   /** Who signs access tokens. */
   public String issuer() {

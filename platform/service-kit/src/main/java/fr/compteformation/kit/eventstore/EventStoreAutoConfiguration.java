@@ -123,19 +123,22 @@ public class EventStoreAutoConfiguration {
   }
 
   @Bean
-  TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
-    return JdbcTokenStore.builder()
-        .connectionProvider(connections)
-        .serializer(serializer)
-        .contentType(String.class)
-        .schema(
-            TokenSchema.builder()
-                .setTokenTable("processor_token")
-                .setProcessorNameColumn("processor_name")
-                .setTokenTypeColumn("token_type")
-                .setTimestampColumn("time_stamp")
-                .build())
-        .build();
+  TokenStore tokenStore(
+      ConnectionProvider connections, Serializer serializer, CompteFormationProperties properties) {
+    JdbcTokenStore.Builder tokens =
+        JdbcTokenStore.builder()
+            .connectionProvider(connections)
+            .serializer(serializer)
+            .contentType(String.class)
+            .schema(
+                TokenSchema.builder()
+                    .setTokenTable("processor_token")
+                    .setProcessorNameColumn("processor_name")
+                    .setTokenTypeColumn("token_type")
+                    .setTimestampColumn("time_stamp")
+                    .build());
+    String node = properties.eventStore().node();
+    return (node == null ? tokens : tokens.nodeId(node)).build();
   }
 
   @Bean

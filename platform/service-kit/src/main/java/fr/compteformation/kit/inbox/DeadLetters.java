@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where a service puts the public events it cannot handle: topic {@code cpf.rebuts.<service>}, the
- * record as it came, with headers that say where from and why.
+ * record as it came, with headers that say where from and why; and its own {@link DeadLetterBox}.
  */
 public class DeadLetters {
 
@@ -27,11 +27,14 @@ public class DeadLetters {
 
   private final String topic;
   private final Producer<String, byte[]> producer;
+  private final DeadLetterBox box;
   private final MeterRegistry meters;
 
-  DeadLetters(String service, Producer<String, byte[]> producer, MeterRegistry meters) {
+  DeadLetters(
+      String service, Producer<String, byte[]> producer, DeadLetterBox box, MeterRegistry meters) {
     this.topic = "cpf.rebuts." + service;
     this.producer = producer;
+    this.box = box;
     this.meters = meters;
     PublicEventTypes.topics().forEach(this::counter);
   }
@@ -41,7 +44,7 @@ public class DeadLetters {
     return topic;
   }
 
-  /** Puts a record aside; returns when Kafka has it. */
+  /** Puts a record aside; returns when Kafka and the database have it. */
   void add(ConsumerRecord<String, byte[]> record, String consumer, Throwable cause) {
     var letter = new ProducerRecord<>(topic, record.key(), record.value());
     record.headers().forEach(letter.headers()::add);
@@ -58,6 +61,7 @@ public class DeadLetters {
     } catch (ExecutionException e) {
       throw new IllegalStateException("Kafka did not take a dead letter", e.getCause());
     }
+    box.put(record, consumer, describe(cause));
     counter(record.topic()).increment();
     LOG.error(
         "Put aside {}-{}@{} in {}: {}",
@@ -74,7 +78,7 @@ public class DeadLetters {
   }
 
   /** Class names only: a message may repeat what somebody typed. */
-  private static String describe(Throwable cause) {
+  static String describe(Throwable cause) {
     Throwable root = cause;
     while (root.getCause() != null) {
       root = root.getCause();

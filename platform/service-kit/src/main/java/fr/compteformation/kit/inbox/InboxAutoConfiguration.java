@@ -4,6 +4,7 @@ import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.KitAutoConfiguration;
 import fr.compteformation.kit.relay.RelayAutoConfiguration;
 import fr.compteformation.kit.wire.PublicEventCodec;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Arrays;
@@ -34,12 +35,29 @@ public class InboxAutoConfiguration {
     return new ConsumerFactory(properties.kafka());
   }
 
+  /** {@code cpf.dead.letters.open}: how many wait for an operator; every instance says the same. */
+  @Bean
+  DeadLetterBox deadLetterBox(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
+    var box = new DeadLetterBox(jdbc, clock);
+    Gauge.builder("cpf.dead.letters.open", () -> box.count(DeadLetter.State.OPEN))
+        .description("Dead letters that nobody has seen to")
+        .baseUnit("letters")
+        .register(meters);
+    return box;
+  }
+
   @Bean
   DeadLetters deadLetters(
       @Value("${spring.application.name}") String service,
       Producer<String, byte[]> producer,
+      DeadLetterBox box,
       MeterRegistry meters) {
-    return new DeadLetters(service, producer, meters);
+    return new DeadLetters(service, producer, box, meters);
+  }
+
+  @Bean
+  DeadLetterRedrive deadLetterRedrive(DeadLetterBox box, PublicEventConsumer inboxConsumer) {
+    return new DeadLetterRedrive(box, inboxConsumer);
   }
 
   @Bean

@@ -7,10 +7,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -30,33 +30,19 @@ import org.springframework.context.SmartLifecycle;
  */
 public class PublicEventConsumer implements SmartLifecycle {
 
-  /** What is done with the events. */
-  public interface Handler {
-
-    /** Handles one event; may be called with events it has seen. */
-    void handle(Received received);
-
-    /** Where to read from, if the handler keeps its own progress; else the group's offsets. */
-    default Optional<Map<TopicPartition, Long>> startAt(Collection<TopicPartition> partitions) {
-      return Optional.empty();
-    }
-
-    /** Everything before these offsets has been handled. */
-    default void progressed(Map<TopicPartition, Long> next) {}
-  }
-
   private static final Logger LOG = LoggerFactory.getLogger(PublicEventConsumer.class);
   private static final int ATTEMPTS = 5;
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration STOP = Duration.ofSeconds(10);
+
+  /** How long a wish to start over waits for all partitions. */
+  public static final Duration START_OVER = Duration.ofSeconds(10);
 
   private final String name;
   private final Set<String> topics;
   private final Supplier<Consumer<String, byte[]>> consumers;
   private final PublicEventCodec codec;
-  private final Handler handler;
+  private final PublicEventHandler handler;
   private final DeadLetters deadLetters;
   private final KafkaTopics kafkaTopics;
   private final ConsumerMeters meters;
@@ -65,7 +51,9 @@ public class PublicEventConsumer implements SmartLifecycle {
   private volatile boolean running;
   private volatile Consumer<String, byte[]> consumer;
   private volatile CountDownLatch ended = new CountDownLatch(0);
-  private final Object pause = new Object();
+  private volatile Reach reach = Reach.NONE;
+  private final AtomicReference<StartOver> startOver = new AtomicReference<>();
+  private final Pause pause = new Pause();
 
   /**
    * @param name for threads, logs and dead letters
@@ -76,7 +64,7 @@ public class PublicEventConsumer implements SmartLifecycle {
       Set<String> topics,
       Supplier<Consumer<String, byte[]>> consumers,
       PublicEventCodec codec,
-      Handler handler,
+      PublicEventHandler handler,
       DeadLetters deadLetters,
       KafkaTopics kafkaTopics,
       ConsumerMeters meters) {
@@ -88,6 +76,40 @@ public class PublicEventConsumer implements SmartLifecycle {
     this.deadLetters = deadLetters;
     this.kafkaTopics = kafkaTopics;
     this.meters = meters;
+  }
+
+  /** Its name, which dead letters bear. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Handles a record that was put aside, on the caller's thread.
+   *
+   * @throws RuntimeException what the handler throws
+   */
+  void handleAgain(ConsumerRecord<String, byte[]> record) {
+    codec.read(record).ifPresent(handler::handle);
+  }
+
+  /** How far it has come in the partitions that it has. */
+  public Reach reach() {
+    return reach;
+  }
+
+  /**
+   * Has everything read again.
+   *
+   * @param forget throws away what was made of the events; it must call what it is given between
+   *     steps of some seconds at the most, and stop when that throws
+   */
+  public StartOver startOver(java.util.function.Consumer<Runnable> forget) {
+    var wish = new StartOver(forget, START_OVER);
+    StartOver earlier = startOver.getAndSet(wish);
+    if (earlier != null) {
+      earlier.abandon();
+    }
+    return wish;
   }
 
   @Override
@@ -104,9 +126,7 @@ public class PublicEventConsumer implements SmartLifecycle {
     if (current != null) {
       current.wakeup();
     }
-    synchronized (pause) {
-      pause.notifyAll();
-    }
+    pause.end();
     try {
       if (!ended.await(STOP.toSeconds(), TimeUnit.SECONDS)) {
         LOG.warn("{} has not stopped within {}", name, STOP);
@@ -133,19 +153,19 @@ public class PublicEventConsumer implements SmartLifecycle {
    */
   private void run() {
     try {
-      Duration wait = SHORTEST_PAUSE;
+      Duration wait = Pause.SHORTEST;
       while (running) {
         try {
           kafkaTopics.ensure();
           poll();
-          wait = SHORTEST_PAUSE;
+          wait = Pause.SHORTEST;
         } catch (WakeupException e) {
           LOG.debug("{} is asked to stop", name);
         } catch (RuntimeException | Error e) {
           LOG.warn("{} stopped reading and starts again: {}", name, e.getClass().getName());
           meters.stopped();
-          sleep(wait);
-          wait = longer(wait);
+          pause.sleep(wait, () -> running);
+          wait = Pause.longer(wait);
         }
       }
     } finally {
@@ -161,9 +181,21 @@ public class PublicEventConsumer implements SmartLifecycle {
       while (running) {
         handle(opened, opened.poll(POLL));
         meters.note(opened);
+        reach = Reach.of(opened);
+        startOverIfAsked(opened);
       }
     } finally {
       consumer = null;
+      reach = Reach.NONE;
+    }
+  }
+
+  private void startOverIfAsked(Consumer<String, byte[]> opened) {
+    StartOver wish = startOver.get();
+    if (wish != null && wish.attempt(opened, topics)) {
+      reach = Reach.of(opened);
+      wish.finish();
+      startOver.compareAndSet(wish, null);
     }
   }
 
@@ -190,7 +222,7 @@ public class PublicEventConsumer implements SmartLifecycle {
       next.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
       opened.commitSync(offsets);
     }
-    sleep(wait);
+    pause.sleep(wait, () -> running);
   }
 
   /** Whether the record is done with: handled, not for us, or put aside. */
@@ -251,34 +283,5 @@ public class PublicEventConsumer implements SmartLifecycle {
         partitions.forEach(failing::remove);
       }
     };
-  }
-
-  /** Waits, unless asked to stop. */
-  private void sleep(Duration duration) {
-    long end = System.nanoTime() + duration.toNanos();
-    synchronized (pause) {
-      for (long left = duration.toNanos(); running && left > 0; left = end - System.nanoTime()) {
-        try {
-          TimeUnit.NANOSECONDS.timedWait(pause, left);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return;
-        }
-      }
-    }
-  }
-
-  private static Duration longer(Duration wait) {
-    Duration doubled = wait.multipliedBy(2);
-    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
-  }
-
-  private record Failing(long offset, int attempts, Duration pause) {
-
-    static Failing again(Failing before, long offset) {
-      return before == null || before.offset != offset
-          ? new Failing(offset, 1, SHORTEST_PAUSE)
-          : new Failing(offset, before.attempts + 1, longer(before.pause));
-    }
   }
 }

@@ -1,6 +1,6 @@
 package fr.compteformation.kit.projection;
 
-import fr.compteformation.kit.inbox.PublicEventConsumer;
+import fr.compteformation.kit.inbox.PublicEventHandler;
 import fr.compteformation.kit.inbox.PublicEventMethods;
 import fr.compteformation.kit.wire.PublicEventCodec.Received;
 import java.util.Collection;
@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 
 /** Feeds one {@link KafkaProjection}; the offsets stand in MongoDB beside what was made of them. */
-class KafkaProjectionHandler implements PublicEventConsumer.Handler {
+class KafkaProjectionHandler implements PublicEventHandler {
 
   private final String collection;
   private final PublicEventMethods methods;

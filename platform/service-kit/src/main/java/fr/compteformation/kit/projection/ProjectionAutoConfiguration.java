@@ -10,6 +10,7 @@ import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.KitAutoConfiguration;
 import fr.compteformation.kit.inbox.ConsumerFactory;
 import fr.compteformation.kit.inbox.ConsumerMeters;
+import fr.compteformation.kit.inbox.DeadLetterBox;
 import fr.compteformation.kit.inbox.DeadLetters;
 import fr.compteformation.kit.inbox.InboxAutoConfiguration;
 import fr.compteformation.kit.inbox.KafkaTopics;
@@ -18,17 +19,25 @@ import fr.compteformation.kit.inbox.PublicEventMethods;
 import fr.compteformation.kit.wire.PublicEventCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.bson.UuidRepresentation;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,6 +45,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @AutoConfiguration(after = {KitAutoConfiguration.class, InboxAutoConfiguration.class})
 @ConditionalOnProperty("compteformation.mongo.database")
 public class ProjectionAutoConfiguration {
+
+  static final String PREFIX = "projection-";
 
   /**
    * Acknowledged by a majority and on its disks, explicitly: the server's own default may be less.
@@ -59,16 +70,49 @@ public class ProjectionAutoConfiguration {
     return new ReadModels(client.getDatabase(properties.mongo().database()));
   }
 
+  /** Of own events: those whose processing group is {@value #PREFIX} and their collection. */
   @Bean
-  ProjectionRebuilds projectionRebuilds(
-      ApplicationContext context, ReadModels readModels, JdbcClient jdbc) {
-    List<String> processors =
-        Arrays.stream(context.getBeanNamesForAnnotation(ProcessingGroup.class))
-            .map(name -> context.findAnnotationOnBean(name, ProcessingGroup.class).value())
-            .filter(group -> group.startsWith(ProjectionRebuilds.PREFIX))
-            .distinct()
-            .toList();
-    return new ProjectionRebuilds(processors, readModels, jdbc);
+  @ConditionalOnProperty(
+      name = "compteformation.event-store.enabled",
+      havingValue = "true",
+      matchIfMissing = true)
+  Claims claims(
+      TokenStore tokens, TransactionManager transactions, EventStore events, JdbcClient jdbc) {
+    return new Claims(tokens, transactions, events, jdbc);
+  }
+
+  @Bean
+  @ConditionalOnBean(Claims.class)
+  LostReadModels lostReadModels(ApplicationContext context, ReadModels readModels, Claims claims) {
+    return new LostReadModels(processors(context), readModels, claims, LostReadModels.PATIENCE);
+  }
+
+  @Bean
+  Projections projections(
+      ApplicationContext context,
+      ReadModels readModels,
+      KafkaProjections kafkaProjections,
+      DeadLetterBox deadLetters,
+      ObjectProvider<Claims> claims,
+      ObjectProvider<EventStore> events,
+      ObjectProvider<EventProcessingConfiguration> processing) {
+    List<Projection> all = new ArrayList<>();
+    for (String processor : processors(context)) {
+      all.add(
+          new StoredProjection(
+              processor.substring(PREFIX.length()),
+              processor,
+              () -> streaming(processing.getObject(), processor),
+              events.getObject(),
+              claims.getObject(),
+              readModels));
+    }
+    kafkaProjections
+        .consumers()
+        .forEach(
+            (collection, consumer) ->
+                all.add(new PublicProjection(collection, consumer, readModels, deadLetters)));
+    return new Projections(all);
   }
 
   @Bean
@@ -82,18 +126,18 @@ public class ProjectionAutoConfiguration {
       KafkaTopics topics,
       MeterRegistry meters,
       Clock clock) {
-    Map<String, Object> beans = context.getBeansWithAnnotation(KafkaProjection.class);
-    return new KafkaProjections(
-        beans.entrySet().stream()
-            .map(
-                bean -> {
-                  String collection =
-                      context
-                          .findAnnotationOnBean(bean.getKey(), KafkaProjection.class)
-                          .collection();
-                  var methods = new PublicEventMethods(List.of(bean.getValue()));
-                  String group = service + "." + collection;
-                  return new PublicEventConsumer(
+    Map<String, PublicEventConsumer> byCollection = new TreeMap<>();
+    context
+        .getBeansWithAnnotation(KafkaProjection.class)
+        .forEach(
+            (name, bean) -> {
+              String collection =
+                  context.findAnnotationOnBean(name, KafkaProjection.class).collection();
+              var methods = new PublicEventMethods(List.of(bean));
+              String group = service + "." + collection;
+              byCollection.put(
+                  collection,
+                  new PublicEventConsumer(
                       group,
                       methods.topics(),
                       () -> consumers.open(group),
@@ -101,27 +145,21 @@ public class ProjectionAutoConfiguration {
                       new KafkaProjectionHandler(collection, methods, readModels),
                       deadLetters,
                       topics,
-                      new ConsumerMeters(meters, clock, group, methods.topics()));
-                })
-            .toList());
+                      new ConsumerMeters(meters, clock, group, methods.topics())));
+            });
+    return new KafkaProjections(byCollection);
   }
 
-  /** The consumers of a service's {@link KafkaProjection}s, started and stopped together. */
-  record KafkaProjections(List<PublicEventConsumer> consumers) implements SmartLifecycle {
+  private static List<String> processors(ApplicationContext context) {
+    return Arrays.stream(context.getBeanNamesForAnnotation(ProcessingGroup.class))
+        .map(name -> context.findAnnotationOnBean(name, ProcessingGroup.class).value())
+        .filter(group -> group.startsWith(PREFIX))
+        .distinct()
+        .toList();
+  }
 
-    @Override
-    public void start() {
-      consumers.forEach(PublicEventConsumer::start);
-    }
-
-    @Override
-    public void stop() {
-      consumers.forEach(PublicEventConsumer::stop);
-    }
-
-    @Override
-    public boolean isRunning() {
-      return consumers.stream().anyMatch(PublicEventConsumer::isRunning);
-    }
+  private static StreamingEventProcessor streaming(
+      EventProcessingConfiguration processing, String processor) {
+    return processing.eventProcessor(processor, StreamingEventProcessor.class).orElseThrow();
   }
 }

@@ -1,8 +1,11 @@
 package fr.compteformation.kit.projection;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +18,8 @@ public class ReadModels {
 
   /** Says of each read model how far it has come; its absence says that all is to be built. */
   private static final String PROGRESS = "progression";
+
+  private static final int AT_ONCE = 1000;
 
   private final MongoDatabase database;
   private final Map<String, VersionedCollection> collections = new ConcurrentHashMap<>();
@@ -44,9 +49,38 @@ public class ReadModels {
             new ReplaceOptions().upsert(true));
   }
 
-  /** Forgets a read model and its progress. */
-  void clear(String name) {
-    database.getCollection(PROGRESS).deleteOne(Filters.eq("_id", name));
-    database.getCollection(name).deleteMany(Filters.empty());
+  /** Notes that a read model is there, and is built from the events of a processor. */
+  void noteBuilt(String name, String processor) {
+    noteProgress(name, new Document("processor", processor));
+  }
+
+  /** From here on, whoever looks finds a read model that is to be built. */
+  void forgetProgress(String name) {
+    database
+        .getCollection(PROGRESS)
+        .deleteMany(Filters.or(Filters.eq("_id", name), Filters.regex("_id", "^" + name + "/")));
+  }
+
+  /**
+   * Forgets a read model: first its progress, then its documents, some at a time.
+   *
+   * @param between is called between two steps of seconds at the most; what it throws ends this
+   */
+  void clear(String name, Runnable between) {
+    forgetProgress(name);
+    MongoCollection<Document> documents = database.getCollection(name);
+    while (true) {
+      between.run();
+      List<Object> ids = new ArrayList<>(AT_ONCE);
+      documents
+          .find()
+          .projection(new Document("_id", 1))
+          .limit(AT_ONCE)
+          .forEach(document -> ids.add(document.get("_id")));
+      if (ids.isEmpty()) {
+        return;
+      }
+      documents.deleteMany(Filters.in("_id", ids));
+    }
   }
 }

@@ -1,0 +1,245 @@
+package fr.compteformation.kit.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import fr.compteformation.embedded.testing.SharedInfrastructureInitializer;
+import fr.compteformation.kit.CompteFormationProperties;
+import fr.compteformation.kit.essai.Essai;
+import fr.compteformation.kit.essai.EssaiApplication;
+import fr.compteformation.kit.operations.DrainEndpoint;
+import fr.compteformation.kit.projection.ProjectionStatus.State;
+import fr.compteformation.kit.web.RefusMetierException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.PropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Read models are rebuilt while two instances run: whoever does it, no document is a part only. */
+class TwoInstancesRebuildIT {
+
+  private static final Duration LIMIT = Duration.ofSeconds(40);
+  private static final List<UUID> PEOPLE = Stream.generate(UUID::randomUUID).limit(20).toList();
+
+  private static ConfigurableApplicationContext first;
+  private static ConfigurableApplicationContext second;
+
+  @BeforeAll
+  static void start() {
+    first = start("first", new SharedInfrastructureInitializer());
+    PropertySource<?> settings =
+        first.getEnvironment().getPropertySources().get("sharedInfrastructure");
+    second =
+        start(
+            "second", context -> context.getEnvironment().getPropertySources().addFirst(settings));
+  }
+
+  @AfterAll
+  static void stop() {
+    second.close();
+    first.close();
+  }
+
+  @AfterEach
+  void bothAtWork() {
+    drain(first).resume();
+    drain(second).resume();
+  }
+
+  @Test
+  void whoDoesNotHoldTheProcessorSaysWhoDoesAndChangesNothing() {
+    note(1);
+    ConfigurableApplicationContext holder = holder();
+    ConfigurableApplicationContext other = holder == first ? second : first;
+
+    assertThatThrownBy(() -> projections(other).rebuild("essais", "op"))
+        .isInstanceOf(RefusMetierException.class)
+        .hasMessageContaining(nodeOf(holder));
+    assertThat(projections(other).status("essais").owner()).isEqualTo(nodeOf(holder));
+    await().atMost(LIMIT).untilAsserted(this::assertTotals);
+  }
+
+  @Test
+  void underTrafficNoDocumentIsLeftWithAPartOfItsEvents() {
+    note(3);
+    var over = new AtomicBoolean();
+    var traffic =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!over.get()) {
+                note(1);
+              }
+            });
+    for (int round = 0; round < 4; round++) {
+      ConfigurableApplicationContext rests = round % 2 == 0 ? second : first;
+      ConfigurableApplicationContext works = round % 2 == 0 ? first : second;
+      drain(rests).drain();
+      await()
+          .atMost(LIMIT)
+          .ignoreExceptionsInstanceOf(RefusMetierException.class)
+          .untilAsserted(() -> projections(works).rebuild("essais", "op"));
+      await()
+          .atMost(LIMIT)
+          .ignoreExceptionsInstanceOf(RefusMetierException.class)
+          .untilAsserted(() -> projections(works).rebuild("syntheses", "op"));
+      drain(rests).resume();
+      await().atMost(LIMIT).until(() -> isFollowing(works, "essais"));
+      await().atMost(LIMIT).until(() -> isFollowing(works, "syntheses"));
+    }
+    over.set(true);
+    traffic.join();
+
+    await().atMost(LIMIT).untilAsserted(this::assertTotals);
+  }
+
+  @Test
+  void aProjectionOfPublicEventsIsRebuiltOnlyByWhoHasAllPartitions() {
+    note(1);
+    await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                partitions(first) > 0 && partitions(second) > 0
+                    || partitions(first) + partitions(second) == 1);
+    ConfigurableApplicationContext without = partitions(first) == 0 ? first : second;
+
+    assertThatThrownBy(() -> projections(without).rebuild("syntheses", "op"))
+        .isInstanceOf(RefusMetierException.class);
+    assertThat(projections(without).status("syntheses").state()).isEqualTo(State.FOLLOWING);
+    await().atMost(LIMIT).untilAsserted(this::assertTotals);
+  }
+
+  @Test
+  void anInstanceThatStartsBesideOneAtWorkDoesNotWriteToALostReadModel() {
+    note(1);
+    ConfigurableApplicationContext holder = holder();
+    ConfigurableApplicationContext other = holder == first ? second : first;
+    Claims claims = other.getBean(Claims.class);
+    ReadModels readModels = other.getBean(ReadModels.class);
+    var start =
+        new LostReadModels(List.of("projection-essais"), readModels, claims, Duration.ofSeconds(2));
+    readModels.forgetProgress("essais");
+
+    assertThatThrownBy(start::afterSingletonsInstantiated)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(nodeOf(holder));
+    await().atMost(LIMIT).untilAsserted(this::assertTotals);
+
+    projections(holder).rebuild("essais", "op");
+    assertThatCode(start::afterSingletonsInstantiated)
+        .as("waits until the other one has made it")
+        .doesNotThrowAnyException();
+    await().atMost(LIMIT).untilAsserted(this::assertTotals);
+  }
+
+  /** Who has the processor's only segment. */
+  private static ConfigurableApplicationContext holder() {
+    return await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                Stream.of(first, second)
+                    .filter(
+                        instance ->
+                            projections(instance)
+                                .status("essais")
+                                .owner()
+                                .equals(ProjectionStatus.HERE))
+                    .findFirst()
+                    .orElse(null),
+            Objects::nonNull);
+  }
+
+  private static String nodeOf(ConfigurableApplicationContext instance) {
+    return instance.getBean(CompteFormationProperties.class).eventStore().node();
+  }
+
+  private void note(int times) {
+    for (int n = 0; n < times; n++) {
+      for (UUID id : PEOPLE) {
+        CommandGateway commands = (n % 2 == 0 ? first : second).getBean(CommandGateway.class);
+        commands.sendAndWait(new Essai.Noter(id, 1));
+      }
+    }
+  }
+
+  private void assertTotals() {
+    MongoClient mongo = first.getBean(MongoClient.class);
+    String database = first.getBean(CompteFormationProperties.class).mongo().database();
+    for (String collection : List.of("essais", "syntheses")) {
+      List<Integer> totals =
+          PEOPLE.stream()
+              .map(
+                  id ->
+                      mongo
+                          .getDatabase(database)
+                          .getCollection(collection)
+                          .find(new Document("_id", id))
+                          .map(document -> document.getInteger("total"))
+                          .first())
+              .toList();
+      assertThat(totals).as(collection).doesNotContainNull().hasSize(PEOPLE.size());
+      assertThat(totals.stream().distinct()).as(collection).containsExactly(stored());
+    }
+  }
+
+  private static int stored() {
+    return first
+        .getBean(JdbcClient.class)
+        .sql(
+            "select count(*) from domain_event where aggregate_identifier = ? and payload_type like"
+                + " '%HeuresNotees'")
+        .param(PEOPLE.getFirst().toString())
+        .query(Integer.class)
+        .single();
+  }
+
+  private static boolean isFollowing(ConfigurableApplicationContext instance, String name) {
+    return projections(instance).status(name).state() == State.FOLLOWING;
+  }
+
+  private static int partitions(ConfigurableApplicationContext instance) {
+    return instance
+        .getBean(KafkaProjections.class)
+        .consumers()
+        .get("syntheses")
+        .reach()
+        .partitions();
+  }
+
+  private static Projections projections(ConfigurableApplicationContext instance) {
+    return instance.getBean(Projections.class);
+  }
+
+  private static DrainEndpoint drain(ConfigurableApplicationContext instance) {
+    return instance.getBean(DrainEndpoint.class);
+  }
+
+  private static ConfigurableApplicationContext start(
+      String node, ApplicationContextInitializer<ConfigurableApplicationContext> initializer) {
+    return new SpringApplicationBuilder(EssaiApplication.class)
+        .properties(
+            "spring.application.name=twins-service",
+            "spring.flyway.locations=classpath:db/kit",
+            "compteformation.event-store.node=" + node)
+        .initializers(initializer)
+        .run();
+  }
+}
