@@ -1,0 +1,202 @@
+package fr.compteformation.kit.operations;
+
+import static fr.compteformation.kit.essai.OperatorCalls.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.compteformation.contracts.CompteEvent.CompteActive;
+import fr.compteformation.kit.CompteFormationProperties;
+import fr.compteformation.kit.essai.KitTest;
+import fr.compteformation.kit.essai.OperatorCalls;
+import fr.compteformation.kit.essai.PublicTopics;
+import fr.compteformation.kit.web.RefusMetierException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** From a letter put aside to its end. */
+@KitTest
+class DeadLettersEndpointIT {
+
+  @LocalServerPort int port;
+  @Autowired JdbcClient jdbc;
+  @Autowired MeterRegistry meters;
+  @Autowired CompteFormationProperties properties;
+  @Autowired Map<UUID, RuntimeException> faults;
+
+  private final UUID titulaire = UUID.randomUUID();
+  private OperatorCalls operator;
+  private PublicTopics topics;
+
+  @BeforeEach
+  void open() {
+    operator = new OperatorCalls(port);
+    topics = new PublicTopics(properties.kafka().bootstrapServers());
+    jdbc.sql("delete from dead_letter").update();
+  }
+
+  @AfterEach
+  void close() {
+    topics.close();
+  }
+
+  @Test
+  void aLetterIsShownWithItsCauseHeadersAndPayload() {
+    ProducerRecord<String, byte[]> sent = aLetter(titulaire);
+    JsonNode letter = json(operator.get("deadletters")).at("/letters/0");
+
+    assertThat(letter.path("cause").asString()).contains("RefusMetierException");
+    assertThat(letter.path("origin").asString()).startsWith("cpf.comptes-");
+    assertThat(letter.path("eventType").asString())
+        .isEqualTo("fr.compteformation.compte.CompteActive.v1");
+    JsonNode whole = json(operator.get("deadletters/" + letter.path("id").asString()));
+    assertThat(whole.at("/headers/ce_subject").asString()).isEqualTo(titulaire.toString());
+    assertThat(whole.path("payload").asString()).isEqualTo(new String(sent.value()));
+    assertThat(meters.get("cpf.dead.letters.open").gauge().value()).isEqualTo(1);
+  }
+
+  @Test
+  void aLetterHandledAgainTakesEffectOnceAndIsNoLongerOpen() {
+    aLetter(titulaire);
+    String id = onlyLetter();
+    faults.remove(titulaire);
+
+    var answer = operator.post("deadletters/" + id, "{\"action\":\"redrive\"}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(json(answer).path("state").asString()).isEqualTo("REDRIVEN");
+    assertThat(json(answer).at("/settlement/by").asString()).isEqualTo("test-service");
+    assertThat(notes()).isEqualTo(1);
+    assertThat(json(operator.get("deadletters")).path("total").asInt()).isZero();
+    assertThat(meters.get("cpf.dead.letters.open").gauge().value()).isZero();
+
+    var again = operator.post("deadletters/" + id, "{\"action\":\"redrive\"}");
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(again.body()).contains("REBUT_CLOS");
+    assertThat(notes()).isEqualTo(1);
+  }
+
+  @Test
+  void aLetterThatFailsAgainStaysOpenAndSaysSo() {
+    aLetter(titulaire);
+    String id = onlyLetter();
+    faults.put(titulaire, new IllegalStateException("255081416802538"));
+
+    var answer = operator.post("deadletters/" + id, "{\"action\":\"redrive\"}");
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body())
+        .contains("REBUT_ENCORE_EN_ECHEC", "IllegalStateException")
+        .doesNotContain("255081416802538");
+    JsonNode letter = json(operator.get("deadletters/" + id)).path("letter");
+    assertThat(letter.path("state").asString()).isEqualTo("OPEN");
+    assertThat(letter.path("cause").asString()).contains("IllegalStateException");
+    assertThat(notes()).isZero();
+  }
+
+  @Test
+  void anEventThatTookEffectMeanwhileDoesNotDoSoTwice() {
+    ProducerRecord<String, byte[]> sent = aLetter(titulaire);
+    faults.remove(titulaire);
+    topics.send(sent);
+    await().untilAsserted(() -> assertThat(notes()).isEqualTo(1));
+
+    operator.post("deadletters/" + onlyLetter(), "{\"action\":\"redrive\"}");
+
+    assertThat(notes()).isEqualTo(1);
+  }
+
+  @Test
+  void aLetterIsDiscardedForAReasonOnly() {
+    aLetter(titulaire);
+    String id = onlyLetter();
+
+    assertThat(operator.post("deadletters/" + id, "{\"action\":\"discard\"}").statusCode())
+        .isEqualTo(400);
+    var answer =
+        operator.post("deadletters/" + id, "{\"action\":\"discard\",\"reason\":\"essai\"}");
+    assertThat(json(answer).at("/settlement/reason").asString()).isEqualTo("essai");
+    assertThat(json(operator.get("deadletters")).path("total").asInt()).isZero();
+    assertThat(json(operator.get("deadletters?state=DISCARDED")).path("total").asInt()).isOne();
+  }
+
+  @Test
+  void allAreHandledAgainAndThoseThatFailAreCounted() {
+    List<UUID> people = new ArrayList<>();
+    for (int n = 0; n < 5; n++) {
+      people.add(UUID.randomUUID());
+      aLetter(people.getLast());
+    }
+    people.subList(0, 4).forEach(faults::remove);
+
+    JsonNode done = json(operator.post("deadletters", "{\"action\":\"redrive\"}"));
+
+    assertThat(done.path("redriven").asInt()).isEqualTo(4);
+    assertThat(done.path("failed").asInt()).isEqualTo(1);
+    assertThat(done.path("open").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void lettersComeInPages() {
+    for (int n = 0; n < 5; n++) {
+      aLetter(UUID.randomUUID());
+    }
+
+    JsonNode page = json(operator.get("deadletters?page=1&size=2"));
+    assertThat(page.path("total").asInt()).isEqualTo(5);
+    assertThat(page.path("letters")).hasSize(2);
+    assertThat(json(operator.get("deadletters?page=2&size=2")).path("letters")).hasSize(1);
+  }
+
+  @Test
+  void badRequestsAreToldSo() {
+    assertThat(operator.get("deadletters/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+    assertThat(operator.get("deadletters?state=LOST").statusCode()).isEqualTo(400);
+    assertThat(operator.post("deadletters", "{\"action\":\"discard\"}").statusCode())
+        .isEqualTo(400);
+    assertThat(
+            operator
+                .post("deadletters/" + UUID.randomUUID(), "{\"action\":\"redrive\"}")
+                .statusCode())
+        .isEqualTo(404);
+  }
+
+  /** An event that its reaction refuses; returns when it is a dead letter. */
+  private ProducerRecord<String, byte[]> aLetter(UUID person) {
+    faults.put(person, new RefusMetierException("NON", "non"));
+    ProducerRecord<String, byte[]> record =
+        topics.record(new CompteActive(person, UUID.randomUUID()));
+    topics.send(record);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        jdbc.sql("select count(*) from dead_letter where record_key = ?")
+                            .param(person.toString())
+                            .query(Integer.class)
+                            .single())
+                    .isOne());
+    return record;
+  }
+
+  private String onlyLetter() {
+    return json(operator.get("deadletters")).at("/letters/0/id").asString();
+  }
+
+  private int notes() {
+    return jdbc.sql(
+            "select count(*) from domain_event where aggregate_identifier = ? and payload_type like"
+                + " '%HeuresNotees'")
+        .param(titulaire.toString())
+        .query(Integer.class)
+        .single();
+  }
+}
