@@ -3,6 +3,7 @@ package fr.compteformation.kit.inbox;
 import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.KitAutoConfiguration;
 import fr.compteformation.kit.relay.RelayAutoConfiguration;
+import fr.compteformation.kit.wire.KafkaTopics;
 import fr.compteformation.kit.wire.PublicEventCodec;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -58,14 +59,6 @@ public class InboxAutoConfiguration {
   @Bean
   DeadLetterRedrive deadLetterRedrive(DeadLetterBox box, PublicEventConsumer inboxConsumer) {
     return new DeadLetterRedrive(box, inboxConsumer);
-  }
-
-  @Bean
-  KafkaTopics kafkaTopics(
-      CompteFormationProperties properties,
-      @Value("${spring.application.name}") String service,
-      DeadLetters deadLetters) {
-    return new KafkaTopics(properties.kafka(), service, deadLetters.topic());
   }
 
   /**

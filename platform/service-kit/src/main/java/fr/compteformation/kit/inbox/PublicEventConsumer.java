@@ -1,5 +1,6 @@
 package fr.compteformation.kit.inbox;
 
+import fr.compteformation.kit.wire.KafkaTopics;
 import fr.compteformation.kit.wire.PublicEventCodec;
 import fr.compteformation.kit.wire.PublicEventCodec.Received;
 import java.time.Duration;

@@ -29,16 +29,23 @@ class KafkaRelay {
   private final EventTranslator translator;
   private final PublicEventCodec codec;
   private final Producer<String, byte[]> producer;
+  private final Runnable topics;
   private final RelayMeters meters;
 
+  /**
+   * @param topics returns once the topics are there, with their settings: a broker may make a
+   *     missing one by itself, with settings of its own, as soon as a record is sent
+   */
   KafkaRelay(
       EventTranslator translator,
       PublicEventCodec codec,
       Producer<String, byte[]> producer,
+      Runnable topics,
       RelayMeters meters) {
     this.translator = translator;
     this.codec = codec;
     this.producer = producer;
+    this.topics = topics;
     this.meters = meters;
   }
 
@@ -58,6 +65,7 @@ class KafkaRelay {
 
   /** A record that Kafka's client refuses at once must not be overtaken by the next. */
   private Sent send(PublicEvent event, DomainEventMessage<?> message) {
+    topics.run();
     var sent = new Sent(event.getClass(), message, producer.send(codec.write(event, message)));
     if (sent.acknowledgement().isDone()) {
       acknowledged(sent);

@@ -2,6 +2,7 @@ package fr.compteformation.kit.relay;
 
 import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.KitAutoConfiguration;
+import fr.compteformation.kit.wire.KafkaTopics;
 import fr.compteformation.kit.wire.PublicEventCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -62,14 +63,25 @@ public class RelayAutoConfiguration {
   }
 
   @Bean
+  KafkaTopics kafkaTopics(
+      CompteFormationProperties properties, @Value("${spring.application.name}") String service) {
+    return new KafkaTopics(properties.kafka(), service, "cpf.rebuts." + service);
+  }
+
+  @Bean
   @ConditionalOnBean(EventTranslator.class)
   KafkaRelay kafkaRelay(
       EventTranslator translator,
       PublicEventCodec codec,
       Producer<String, byte[]> producer,
+      KafkaTopics topics,
       MeterRegistry meters,
       Clock clock) {
     return new KafkaRelay(
-        translator, codec, producer, new RelayMeters(meters, clock, translator.language()));
+        translator,
+        codec,
+        producer,
+        topics::ensure,
+        new RelayMeters(meters, clock, translator.language()));
   }
 }

@@ -32,7 +32,7 @@ class KafkaRelayTest {
   @Test
   void aRecordRefusedAtOnceIsNotOvertakenByTheNext() {
     var refusing = new RefusingTheFirst();
-    KafkaRelay relay = relay(refusing);
+    KafkaRelay relay = relay(refusing, () -> {});
 
     assertThatThrownBy(
             () ->
@@ -48,11 +48,36 @@ class KafkaRelayTest {
     assertThat(refusing.sent).isEqualTo(1);
   }
 
-  private KafkaRelay relay(MockProducer<String, byte[]> producer) {
+  /** Or the broker makes them by itself, with its own retention. */
+  @Test
+  void noRecordIsSentBeforeTheTopicsAreThere() {
+    var producer =
+        new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    KafkaRelay relay =
+        relay(
+            producer,
+            () -> {
+              throw new IllegalStateException("no topics");
+            });
+
+    assertThat(
+            new BatchingUnitOfWork<>(first)
+                .executeWithResult(
+                    () -> {
+                      relay.on(first.getPayload(), first);
+                      return null;
+                    })
+                .isExceptional())
+        .isTrue();
+    assertThat(producer.history()).isEmpty();
+  }
+
+  private KafkaRelay relay(MockProducer<String, byte[]> producer, Runnable topics) {
     return new KafkaRelay(
         event -> Optional.of(new CompteActive(titulaire, titulaire)),
         new PublicEventCodec("test"),
         producer,
+        topics,
         new RelayMeters(new SimpleMeterRegistry(), Clock.systemUTC(), CompteEvent.class));
   }
 
