@@ -1,6 +1,7 @@
 package fr.compteformation.notification;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,6 +39,19 @@ public interface Courriels {
    */
   void noterEchec(UUID id, String cause);
 
+  /** The courriels of a titulaire, the last asked for first. */
+  List<Suivi> deTitulaire(UUID titulaireId);
+
+  /** What became of a courriel. */
+  Optional<Suivi> suivi(UUID id);
+
+  /**
+   * Has a settled courriel wait once more.
+   *
+   * @return whether it was settled
+   */
+  boolean reprendre(UUID id);
+
   /** How many courriels wait, and since when the oldest does. */
   Attente attente();
 
@@ -48,4 +62,22 @@ public interface Courriels {
    * @param depuis when the oldest of them was asked for, {@code null} when none waits
    */
   record Attente(long nombre, Instant depuis) {}
+
+  /**
+   * What became of a courriel; nothing personal.
+   *
+   * @param regleLe when it was sent or given up, {@code null} while it waits
+   * @param echecs tries that failed
+   * @param derniereCause what failed last, {@code null} when nothing did
+   * @param renvois how often an operator had it sent again
+   */
+  record Suivi(
+      UUID id,
+      NatureCourriel nature,
+      String etat,
+      Instant demandeLe,
+      Instant regleLe,
+      int echecs,
+      String derniereCause,
+      int renvois) {}
 }

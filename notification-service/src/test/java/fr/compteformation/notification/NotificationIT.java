@@ -2,6 +2,7 @@ package fr.compteformation.notification;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import fr.compteformation.contracts.CompteEvent.CompteActive;
@@ -12,7 +13,10 @@ import fr.compteformation.contracts.InscriptionEvent.RenvoiDemande;
 import fr.compteformation.contracts.PublicEvent;
 import fr.compteformation.embedded.EmbeddedPostgreSql;
 import fr.compteformation.embedded.testing.SharedInfrastructure;
+import fr.compteformation.kit.operations.DrainEndpoint;
+import fr.compteformation.kit.web.RefusMetierException;
 import fr.compteformation.kit.wire.PublicEventCodec;
+import fr.compteformation.notification.envoi.CourrielsEndpoint;
 import fr.compteformation.notification.integration.ServicesProprietaires;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -226,6 +230,56 @@ class NotificationIT {
                 .param(id.toString())
                 .update())
         .isEqualTo(1);
+  }
+
+  @Test
+  void anOperatorHasACourrielSentAgain() {
+    connaitLInscription();
+    var id = publier(new InscriptionEnregistree(inscriptionId, titulaireId, Instant.EPOCH));
+    seulCourriel();
+    await().until(() -> etat(id).equals("ENVOYE"));
+    var operateur = service.getBean(CourrielsEndpoint.class);
+
+    operateur.resend(id);
+
+    await().atMost(30, SECONDS).until(() -> boite.recus(adresse).size() == 2);
+    assertThat(boite.recus(adresse))
+        .extracting(courriel -> courriel.get("MessageID").asString())
+        .containsExactlyInAnyOrder(
+            id + "@compteformation.example", id + ".1@compteformation.example");
+    await().until(() -> etat(id).equals("ENVOYE"));
+    assertThat(operateur.list(titulaireId))
+        .singleElement()
+        .satisfies(suivi -> assertThat(suivi.renvois()).isEqualTo(1));
+  }
+
+  @Test
+  void aCourrielThatStillWaitsIsNotAskedForTwice() {
+    boite.arreter();
+    connaitLInscription();
+    var id = publier(new InscriptionEnregistree(inscriptionId, titulaireId, Instant.EPOCH));
+    await().until(() -> etat(id).equals("EN_ATTENTE"));
+
+    assertThatThrownBy(() -> service.getBean(CourrielsEndpoint.class).resend(id))
+        .isInstanceOf(RefusMetierException.class);
+
+    boite.demarrer();
+    seulCourriel();
+  }
+
+  @Test
+  void aDrainedInstanceSendsNothingUntilItGoesOn() {
+    var drain = service.getBean(DrainEndpoint.class);
+    connaitLeTitulaire();
+    assertThat(drain.drain().drained()).isTrue();
+    try {
+      var id = publier(new DossierRefuse(dossierId, titulaireId, "opca-demo"));
+      assertThat(etat(id)).isEmpty();
+      assertThat(drain.status().running()).containsEntry("courriels", false);
+    } finally {
+      drain.resume();
+    }
+    seulCourriel();
   }
 
   private void connaitLInscription() {

@@ -63,7 +63,7 @@ class EnvoiCourriel {
 
   private void remettre(Courriel courriel, Message message) {
     try {
-      facteur.remettre(courriel.id(), message);
+      facteur.remettre(courriel.reference(), message);
     } catch (AdresseRefuseeException e) {
       courriels.marquerRejete(courriel.id(), e.getMessage());
       mesures.rejete(courriel.nature());

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -27,6 +28,7 @@ public class EnvoisPlanifies implements SmartLifecycle {
   private static final int FILS = 2;
   private static final int BATTEMENTS_MANQUES = 4;
   private static final Duration ARRET = Duration.ofSeconds(10);
+  private static final Duration COUP_D_OEIL = Duration.ofMillis(50);
 
   private final OneTimeTask<Void> tache;
   private final Scheduler scheduler;
@@ -69,6 +71,25 @@ public class EnvoisPlanifies implements SmartLifecycle {
             }
           });
     }
+  }
+
+  /** Takes up no courriel any more, and returns when those begun are done with. */
+  void suspendre() {
+    scheduler.pause();
+    long fin = System.nanoTime() + ARRET.toNanos();
+    while (!scheduler.getCurrentlyExecuting().isEmpty() && System.nanoTime() < fin) {
+      LockSupport.parkNanos(COUP_D_OEIL.toNanos());
+    }
+  }
+
+  /** Goes on. */
+  void reprendre() {
+    scheduler.resume();
+    scheduler.triggerCheckForDueExecutions();
+  }
+
+  boolean enMarche() {
+    return enMarche && !scheduler.getSchedulerState().isPaused();
   }
 
   /** The next try, with up to a fifth of jitter, so that a queue does not come back as one wave. */

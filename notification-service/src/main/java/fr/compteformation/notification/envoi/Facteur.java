@@ -15,7 +15,6 @@ import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
-import java.util.UUID;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
@@ -42,15 +41,15 @@ class Facteur {
   /**
    * Hands a message over; returns when the mail server has taken it.
    *
-   * @param id the courriel's id, from which the {@code Message-ID} is made
+   * @param reference what the {@code Message-ID} begins with
    * @throws AdresseRefuseeException when the address cannot exist, or the server says that it does
    *     not
    * @throws EnvoiReporteException when the server cannot be reached, or refuses for now
    */
-  void remettre(UUID id, Message message) {
+  void remettre(String reference, Message message) {
     var destinataire = adresse(message.adresse());
     try {
-      serveur.send(enveloppe(id, message, destinataire));
+      serveur.send(enveloppe(reference, message, destinataire));
     } catch (MailException e) {
       throw RefusSmtp.traduire(e);
     } catch (MessagingException e) {
@@ -58,7 +57,7 @@ class Facteur {
     }
   }
 
-  private MimeMessage enveloppe(UUID id, Message message, Address destinataire)
+  private MimeMessage enveloppe(String reference, Message message, Address destinataire)
       throws MessagingException {
     var enveloppe = serveur.createMimeMessage();
     enveloppe.setFrom(new InternetAddress(reglages.expediteur()));
@@ -66,7 +65,7 @@ class Facteur {
     enveloppe.setRecipient(RecipientType.TO, destinataire);
     enveloppe.setSubject(message.sujet(), StandardCharsets.UTF_8.name());
     enveloppe.setSentDate(Date.from(clock.instant()));
-    enveloppe.setHeader("Message-ID", "<%s@%s>".formatted(id, reglages.domaine()));
+    enveloppe.setHeader("Message-ID", "<%s@%s>".formatted(reference, reglages.domaine()));
     enveloppe.setHeader("Auto-Submitted", "auto-generated");
     enveloppe.setContentLanguage(new String[] {"fr"});
     enveloppe.setContent(

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,7 +53,7 @@ class CourrielsPostgresql implements Courriels {
   public Optional<Courriel> enAttente(UUID id) {
     return jdbc.sql(
             """
-            select id, nature, type_evenement, evenement from courriel
+            select id, nature, type_evenement, evenement, renvois from courriel
             where id = :id and etat = 'EN_ATTENTE'
             """)
         .param("id", id)
@@ -65,7 +66,8 @@ class CourrielsPostgresql implements Courriels {
     return new Courriel(
         row.getObject("id", UUID.class),
         NatureCourriel.valueOf(row.getString("nature")),
-        json.readValue(row.getString("evenement"), type));
+        json.readValue(row.getString("evenement"), type),
+        row.getInt("renvois"));
   }
 
   @Override
@@ -103,6 +105,47 @@ class CourrielsPostgresql implements Courriels {
         .param("id", id)
         .param("cause", cause)
         .update();
+  }
+
+  @Override
+  public List<Suivi> deTitulaire(UUID titulaireId) {
+    return jdbc.sql("select * from courriel where titulaire_id = ? order by demande_le desc")
+        .param(titulaireId)
+        .query(CourrielsPostgresql::suivi)
+        .list();
+  }
+
+  @Override
+  public Optional<Suivi> suivi(UUID id) {
+    return jdbc.sql("select * from courriel where id = ?")
+        .param(id)
+        .query(CourrielsPostgresql::suivi)
+        .optional();
+  }
+
+  private static Suivi suivi(ResultSet row, int number) throws SQLException {
+    var regleLe = row.getTimestamp("regle_le");
+    return new Suivi(
+        row.getObject("id", UUID.class),
+        NatureCourriel.valueOf(row.getString("nature")),
+        row.getString("etat"),
+        row.getTimestamp("demande_le").toInstant(),
+        regleLe == null ? null : regleLe.toInstant(),
+        row.getInt("echecs"),
+        row.getString("derniere_cause"),
+        row.getInt("renvois"));
+  }
+
+  @Override
+  public boolean reprendre(UUID id) {
+    return jdbc.sql(
+                """
+                update courriel set etat = 'EN_ATTENTE', regle_le = null, renvois = renvois + 1
+                where id = ? and etat <> 'EN_ATTENTE'
+                """)
+            .param(id)
+            .update()
+        == 1;
   }
 
   @Override

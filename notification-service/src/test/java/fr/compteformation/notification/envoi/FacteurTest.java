@@ -34,7 +34,7 @@ class FacteurTest {
   @Test
   void sendsPlainTextAndHtmlSideBySideInFrench() throws Exception {
     try (var serveur = ServeurSmtp.quiRepond(Map.of())) {
-      facteur(serveur.port()).remettre(ID, message("touria.orange@sfr.fr"));
+      facteur(serveur.port()).remettre(ID.toString(), message("touria.orange@sfr.fr"));
 
       var recu = lire(serveur.recus().getFirst());
       assertThat(recu.getSubject()).isEqualTo("Été à Noël");
@@ -61,8 +61,8 @@ class FacteurTest {
   void aSecondCopyIsRecognisedByItsMessageId() throws Exception {
     try (var serveur = ServeurSmtp.quiRepond(Map.of())) {
       var facteur = facteur(serveur.port());
-      facteur.remettre(ID, message("touria.orange@sfr.fr"));
-      facteur.remettre(ID, message("touria.orange@sfr.fr"));
+      facteur.remettre(ID.toString(), message("touria.orange@sfr.fr"));
+      facteur.remettre(ID.toString(), message("touria.orange@sfr.fr"));
 
       assertThat(serveur.recus()).hasSize(2);
       assertThat(lire(serveur.recus().get(0)).getMessageID())
@@ -73,7 +73,7 @@ class FacteurTest {
   @Test
   void writesAnInternationalDomainAsDnsKnowsIt() throws Exception {
     try (var serveur = ServeurSmtp.quiRepond(Map.of())) {
-      facteur(serveur.port()).remettre(ID, message("titulaire+cpf@éducation.example"));
+      facteur(serveur.port()).remettre(ID.toString(), message("titulaire+cpf@éducation.example"));
 
       assertThat(lire(serveur.recus().getFirst()).getHeader("To"))
           .containsExactly("titulaire+cpf@xn--ducation-90a.example");
@@ -94,7 +94,7 @@ class FacteurTest {
       })
   void neverSendsToWhatIsNoSingleAddress(String adresse) throws Exception {
     try (var serveur = ServeurSmtp.quiRepond(Map.of())) {
-      assertThatThrownBy(() -> facteur(serveur.port()).remettre(ID, message(adresse)))
+      assertThatThrownBy(() -> facteur(serveur.port()).remettre(ID.toString(), message(adresse)))
           .isInstanceOf(AdresseRefuseeException.class)
           .hasMessage("SYNTAXE");
       assertThat(serveur.recus()).isEmpty();
@@ -141,7 +141,7 @@ class FacteurTest {
     try (var serveur = ServeurSmtp.quiRepond(Map.of())) {
       port = serveur.port();
     }
-    assertThatThrownBy(() -> facteur(port).remettre(ID, message("touria.orange@sfr.fr")))
+    assertThatThrownBy(() -> facteur(port).remettre(ID.toString(), message("touria.orange@sfr.fr")))
         .isInstanceOf(EnvoiReporteException.class)
         .hasMessageMatching("SMTP \\w*Connect\\w*")
         .hasNoCause();
@@ -149,7 +149,7 @@ class FacteurTest {
 
   private static void remettreA(Map<String, String> reponses) throws IOException {
     try (var serveur = ServeurSmtp.quiRepond(reponses)) {
-      facteur(serveur.port()).remettre(ID, message("touria.orange@sfr.fr"));
+      facteur(serveur.port()).remettre(ID.toString(), message("touria.orange@sfr.fr"));
     }
   }
 
