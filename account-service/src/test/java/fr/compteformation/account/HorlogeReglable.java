@@ -7,15 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The service's clock; tests let time pass. */
-class HorlogeReglable extends Clock {
+public class HorlogeReglable extends Clock {
 
   private volatile Duration avance = Duration.ZERO;
 
-  void avancer(Duration duree) {
+  public void avancer(Duration duree) {
     avance = avance.plus(duree);
   }
 
-  void remettre() {
+  public void remettre() {
     avance = Duration.ZERO;
   }
 

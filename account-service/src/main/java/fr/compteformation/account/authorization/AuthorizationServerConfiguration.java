@@ -12,7 +12,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -78,8 +80,10 @@ class AuthorizationServerConfiguration {
   }
 
   @Bean
-  JWKSource<SecurityContext> jwkSource(CleSignature cle) {
-    return cle.source();
+  JwtEncoder jwtEncoder(Trousseau trousseau) {
+    var encoder = new NimbusJwtEncoder(trousseau);
+    encoder.setJwkSelector(trousseau::signataire);
+    return encoder;
   }
 
   /** Checks our own tokens without asking ourselves over HTTP. */
