@@ -1,72 +1,47 @@
 package fr.compteformation.kit.crypto;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.Parameters;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import com.google.crypto.tink.prf.HmacPrfParameters;
-import com.google.crypto.tink.prf.PrfConfig;
-import com.google.crypto.tink.prf.PrfSet;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import fr.compteformation.kit.crypto.KeysFile.Keys;
+import fr.compteformation.kit.web.RefusMetierException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.util.List;
 
 /**
- * {@link PersonalDataCipher} by Google Tink: AES-256-GCM, and HMAC-SHA-256 as a keyed hash. The
- * keys file has two lines, a Tink JSON keyset each: encryption, then keyed hash.
+ * {@link PersonalDataCipher} by Google Tink. It follows its keys file: a key added there, by this
+ * instance or another one, is used from the next encryption on.
  */
 class TinkCipher implements PersonalDataCipher {
 
   private static final int FINGERPRINT_BYTES = 32;
 
-  private final Aead aead;
-  private final PrfSet prf;
+  private final KeysFile file;
+  private volatile Keys keys;
 
-  TinkCipher(Aead aead, PrfSet prf) {
-    this.aead = aead;
-    this.prf = prf;
+  private TinkCipher(KeysFile file) {
+    this.file = file;
+    this.keys = file.read();
   }
 
   /**
    * @param create whether to make keys when the file is missing
    * @throws IllegalStateException when there is no such file, or no keys in it
    */
-  static TinkCipher open(Path file, boolean create) {
-    try {
-      AeadConfig.register();
-      PrfConfig.register();
-      if (!Files.exists(file)) {
-        if (!create) {
-          throw new IllegalStateException("No keys at " + file + " (compteformation.keys-file)");
-        }
-        write(file);
+  static TinkCipher open(Path path, boolean create) {
+    var file = new KeysFile(path);
+    if (!file.exists()) {
+      if (!create) {
+        throw new IllegalStateException("No keys at " + path + " (compteformation.keys-file)");
       }
-      List<String> keysets = Files.readAllLines(file);
-      return new TinkCipher(
-          parse(keysets.get(0)).getPrimitive(RegistryConfiguration.get(), Aead.class),
-          parse(keysets.get(1)).getPrimitive(RegistryConfiguration.get(), PrfSet.class));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Keys cannot be read: " + file, e);
-    } catch (GeneralSecurityException | IndexOutOfBoundsException e) {
-      throw new IllegalStateException("No valid keys in " + file, e);
+      file.create();
     }
+    return new TinkCipher(file);
   }
 
   @Override
   public byte[] encrypt(String clear, String context) {
     try {
-      return aead.encrypt(
-          clear.getBytes(StandardCharsets.UTF_8), context.getBytes(StandardCharsets.UTF_8));
+      return current().aead().encrypt(bytes(clear), bytes(context));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Encryption failed", e);
     }
@@ -74,56 +49,63 @@ class TinkCipher implements PersonalDataCipher {
 
   @Override
   public String decrypt(byte[] encrypted, String context) {
+    Aead known = keys.aead();
     try {
-      return new String(
-          aead.decrypt(encrypted, context.getBytes(StandardCharsets.UTF_8)),
-          StandardCharsets.UTF_8);
+      return decrypt(known, encrypted, context);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Not encrypted for " + context, e);
+      // perhaps encrypted by another instance, with a key that it has added
+      Aead current = current().aead();
+      if (current == known) {
+        throw new IllegalStateException("Not encrypted for " + context, e);
+      }
+      try {
+        return decrypt(current, encrypted, context);
+      } catch (GeneralSecurityException again) {
+        throw new IllegalStateException("Not encrypted for " + context, again);
+      }
     }
   }
 
   @Override
   public byte[] fingerprint(String value) {
     try {
-      return prf.computePrimary(value.getBytes(StandardCharsets.UTF_8), FINGERPRINT_BYTES);
+      return keys.prf().computePrimary(bytes(value), FINGERPRINT_BYTES);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Keyed hash failed", e);
     }
   }
 
-  private static KeysetHandle parse(String json) throws GeneralSecurityException {
-    return TinkJsonProtoKeysetFormat.parseKeyset(
-        json, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+  /**
+   * Encrypts with a new key from now on.
+   *
+   * @throws RefusMetierException when the file cannot be written here
+   */
+  Keys rotate() {
+    if (!file.isWritable()) {
+      throw new RefusMetierException(
+          "CLES_EN_LECTURE_SEULE",
+          "Cette instance ne peut pas écrire son fichier de clés : voir docs/operations/keys.md.");
+    }
+    file.addEncryptionKey();
+    return current();
   }
 
-  /** Written aside and moved, so that a crash leaves either no keys or whole keys. */
-  private static void write(Path file) throws IOException, GeneralSecurityException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path draft =
-        Files.createTempFile(
-            folder,
-            "keys",
-            ".tmp",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.write(
-        draft,
-        List.of(
-            newKeys(PredefinedAeadParameters.AES256_GCM),
-            newKeys(
-                HmacPrfParameters.builder()
-                    .setKeySizeBytes(32)
-                    .setHashType(HmacPrfParameters.HashType.SHA256)
-                    .build())));
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+  /** The keys as the file holds them now. */
+  Keys current() {
+    Keys known = keys;
+    if (!file.lastModified().equals(known.modified())) {
+      known = file.read();
+      keys = known;
+    }
+    return known;
   }
 
-  private static String newKeys(Parameters parameters) throws GeneralSecurityException {
-    return TinkJsonProtoKeysetFormat.serializeKeyset(
-            KeysetHandle.generateNew(parameters, RegistryConfiguration.get()),
-            RegistryConfiguration.get(),
-            InsecureSecretKeyAccess.get())
-        .replace("\n", "");
+  private static String decrypt(Aead aead, byte[] encrypted, String context)
+      throws GeneralSecurityException {
+    return new String(aead.decrypt(encrypted, bytes(context)), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }
