@@ -43,6 +43,6 @@ allow --allow-principal User:dossier-service --topic cpf.dossiers --operation Wr
 
 user opca-demo
 allow --allow-principal User:opca-demo "${public[@]}" --operation Read --operation Describe
-allow --allow-principal User:opca-demo --resource-pattern-type prefixed --group opca-demo \
+allow --allow-principal User:opca-demo --resource-pattern-type prefixed --group opca-demo- \
   --operation Read --operation Describe
 echo "Users and access lists are in place."

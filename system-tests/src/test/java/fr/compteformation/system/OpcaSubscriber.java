@@ -33,11 +33,16 @@ final class OpcaSubscriber implements AutoCloseable {
   /** A line of its journal. */
   record Taken(String id, String dossier, String event) {}
 
-  /** Starts one whose journal and client settings are in a folder. */
-  static OpcaSubscriber start(Path folder, String brokers, String group, Instant from)
-      throws IOException {
+  /**
+   * Starts one whose journal and client settings are in a folder.
+   *
+   * @param from where to begin; {@code null}: where the group was
+   * @param client more client settings, as lines of a properties file
+   */
+  static OpcaSubscriber start(
+      Path folder, String brokers, String group, Instant from, String client) throws IOException {
     Path settings = folder.resolve("client.properties");
-    Files.writeString(settings, "session.timeout.ms=6000\n");
+    Files.writeString(settings, "session.timeout.ms=6000\n" + client);
     Path journal = folder.resolve("journal.jsonl");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -87,7 +87,7 @@ class OpcaSubscriberIT {
   }
 
   private OpcaSubscriber subscriber(String group, Instant from) throws Exception {
-    return OpcaSubscriber.start(folder, ADDRESSES.kafka(), group, from);
+    return OpcaSubscriber.start(folder, ADDRESSES.kafka(), group, from, "");
   }
 
   private static List<String> events(OpcaSubscriber subscriber, String dossier) {
