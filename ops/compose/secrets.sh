@@ -41,6 +41,8 @@ done
 give account-service compteformation.clients.exploitation.secret "$(secret client-exploitation)"
 give exploitation client-secret "$(secret client-exploitation)"
 
+give grafana admin-password "$(secret grafana-admin)"
+
 # A subscriber's, to show how one gets in.
 give kafka opca-demo "$(secret kafka-opca-demo)"
 give opca-demo client.properties "security.protocol=SASL_PLAINTEXT
