@@ -3,36 +3,42 @@ package fr.compteformation.gateway.routing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.URI;
+import java.util.Set;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.NoHttpResponseException;
-import org.apache.hc.core5.http.impl.bootstrap.HttpRequester;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
-import org.apache.hc.core5.http.protocol.HttpCoreContext;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.AbstractClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
 
-/** One request to a service over a pooled connection. Its body is small: the edge saw to that. */
+/**
+ * One request to a service. Its body is small: the edge saw to that.
+ *
+ * <p>Instances of a service come and go. What may be sent twice goes over a kept connection, and
+ * once more over a new one when that one turns out to be dead or its instance is stopping. What
+ * must not be sent twice goes over a new connection at once, and only once.
+ */
 final class UpstreamRequest extends AbstractClientHttpRequest {
 
-  private static final Timeout CONNECT = Timeout.ofSeconds(2);
+  private static final Set<HttpMethod> REPEATABLE =
+      Set.of(
+          HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
 
-  private final HttpRequester connections;
+  private final UpstreamConnections connections;
   private final HttpMethod method;
   private final URI uri;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
 
-  UpstreamRequest(HttpRequester connections, HttpMethod method, URI uri) {
+  UpstreamRequest(UpstreamConnections connections, HttpMethod method, URI uri) {
     this.connections = connections;
     this.method = method;
     this.uri = uri;
@@ -55,19 +61,22 @@ final class UpstreamRequest extends AbstractClientHttpRequest {
 
   @Override
   protected ClientHttpResponse executeInternal(HttpHeaders headers) throws IOException {
-    try {
-      return new UpstreamResponse(send(headers));
-    } catch (NoHttpResponseException | SocketException e) {
-      if (!isRepeatable() || e instanceof ConnectException) {
-        throw e;
+    var target = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
+    if (REPEATABLE.contains(method)) {
+      try {
+        ClassicHttpResponse response = connections.sendOnKept(target, () -> message(headers));
+        if (!isOfStoppingInstance(response)) {
+          return new UpstreamResponse(response);
+        }
+        response.close();
+      } catch (NoHttpResponseException | ConnectionClosedException | SocketException e) {
+        connections.forgetKept();
       }
-      // The service was restarted: none of the idle connections to it is any good.
-      connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
-      return new UpstreamResponse(send(headers));
     }
+    return new UpstreamResponse(connections.sendOnFresh(target, () -> message(headers)));
   }
 
-  private ClassicHttpResponse send(HttpHeaders headers) throws IOException {
+  private ClassicHttpRequest message(HttpHeaders headers) {
     var target = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
     String query = uri.getRawQuery();
     var request =
@@ -87,15 +96,17 @@ final class UpstreamRequest extends AbstractClientHttpRequest {
               body.toByteArray(),
               ContentType.parseLenient(headers.getFirst(HttpHeaders.CONTENT_TYPE))));
     }
-    try {
-      return connections.execute(target, request, CONNECT, HttpCoreContext.create());
-    } catch (HttpException e) {
-      throw new IOException("Not an HTTP answer", e);
-    }
+    return request;
   }
 
-  private boolean isRepeatable() {
-    return method == HttpMethod.GET || method == HttpMethod.HEAD;
+  /** Tomcat, once it stops, answers so to what still arrives, without looking at it. */
+  private static boolean isOfStoppingInstance(ClassicHttpResponse response) {
+    var connection = response.getFirstHeader(HttpHeaders.CONNECTION);
+    var entity = response.getEntity();
+    return response.getCode() == HttpStatus.SC_SERVICE_UNAVAILABLE
+        && connection != null
+        && "close".equalsIgnoreCase(connection.getValue())
+        && (entity == null || entity.getContentLength() == 0);
   }
 
   /** What the connection itself says about the message. */
@@ -103,6 +114,7 @@ final class UpstreamRequest extends AbstractClientHttpRequest {
     return name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)
         || name.equalsIgnoreCase(HttpHeaders.TRANSFER_ENCODING)
         || name.equalsIgnoreCase(HttpHeaders.HOST)
+        || name.equalsIgnoreCase(HttpHeaders.CONNECTION)
         || name.equalsIgnoreCase(HttpHeaders.EXPECT);
   }
 }

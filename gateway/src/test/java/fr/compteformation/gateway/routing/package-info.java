@@ -1,0 +1,2 @@
+/** Tests of the ways to the services. */
+package fr.compteformation.gateway.routing;
