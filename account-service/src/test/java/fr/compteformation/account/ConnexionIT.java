@@ -2,8 +2,6 @@ package fr.compteformation.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
 import fr.compteformation.account.Portail.Jetons;
 import fr.compteformation.account.persistence.Titulaires;
 import java.net.http.HttpResponse;
@@ -19,8 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
-import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import tools.jackson.databind.JsonNode;
 
 /** Logging in and out, as a browser and the gateway do it. */
@@ -30,7 +28,7 @@ class ConnexionIT {
   @LocalServerPort private int port;
   @Autowired private Titulaires titulaires;
   @Autowired private JdbcClient jdbc;
-  @Autowired private JWKSource<SecurityContext> keys;
+  @Autowired private JwtEncoder jwts;
 
   private Portail portail;
   private Personne touria;
@@ -227,7 +225,7 @@ class ConnexionIT {
             .issuedAt(Instant.now().minus(Duration.ofHours(2)))
             .expiresAt(Instant.now().minus(Duration.ofHours(1)))
             .build();
-    return new NimbusJwtEncoder(keys).encode(JwtEncoderParameters.from(claims)).getTokenValue();
+    return jwts.encode(JwtEncoderParameters.from(claims)).getTokenValue();
   }
 
   @Test
