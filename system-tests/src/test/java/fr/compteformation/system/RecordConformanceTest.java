@@ -2,11 +2,13 @@ package fr.compteformation.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.compteformation.contracts.DossierEvent.DossierSoumis;
+import fr.compteformation.contracts.PublicEvent;
+import fr.compteformation.contracts.PublicEventTypes;
 import fr.compteformation.kit.wire.PublicEventCodec;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,6 +20,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A spoilt record does not pass for a good one. */
 class RecordConformanceTest {
@@ -27,6 +30,18 @@ class RecordConformanceTest {
   @Test
   void aRecordAsServicesWriteItIsAsPromised() {
     assertThat(conformance.objections(Spoilt.good().record())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void anEventOfAnyTypeIsAsPromised(String type) {
+    PublicEvent event = Spoilt.sample(type);
+
+    assertThat(conformance.objections(Spoilt.of(event).record())).isEmpty();
+  }
+
+  static Set<String> types() {
+    return PublicEventTypes.all().keySet();
   }
 
   @Test
@@ -73,19 +88,30 @@ class RecordConformanceTest {
   record Spoilt(String topic, String key, Headers headers, String value, long timestamp) {
 
     static Spoilt good() {
-      UUID titulaire = UUID.randomUUID();
+      return of(sample("fr.compteformation.dossier.DossierSoumis.v1"));
+    }
+
+    /** The record that a service writes for an event. */
+    static Spoilt of(PublicEvent event) {
       ProducerRecord<String, byte[]> written =
-          new PublicEventCodec("dossier-service")
+          new PublicEventCodec("a-service")
               .write(
-                  new DossierSoumis(
-                      UUID.randomUUID(), titulaire, "opca-demo", 35, LocalDate.of(2017, 3, 1)),
-                  new GenericDomainEventMessage<>("Dossier", titulaire.toString(), 3, "private"));
+                  event, new GenericDomainEventMessage<>("Aggregate", "identifier", 3, "private"));
       return new Spoilt(
           written.topic(),
           written.key(),
           written.headers(),
           new String(written.value(), StandardCharsets.UTF_8),
           System.currentTimeMillis());
+    }
+
+    /** The event that the published language gives as an example of its type. */
+    static PublicEvent sample(String type) {
+      try (var sample = PublicEventTypes.class.getResourceAsStream("/samples/" + type + ".json")) {
+        return new JsonMapper().readValue(sample, PublicEventTypes.all().get(type));
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
     }
 
     Spoilt without(String header) {
