@@ -39,6 +39,12 @@ class EdgeConfiguration {
         Ordered.HIGHEST_PRECEDENCE + 5, new TrustedProxiesFilter(properties.proxysDeConfiance()));
   }
 
+  /** Before requests are timed, which is where a trace would be taken up. */
+  @Bean
+  FilterRegistrationBean<Filter> foreignTraces() {
+    return at(Ordered.HIGHEST_PRECEDENCE, new ForeignTraceFilter());
+  }
+
   @Bean
   FilterRegistrationBean<Filter> bodyLimit(GatewayProperties properties) {
     return at(

@@ -3,6 +3,7 @@ package fr.compteformation.gateway.routing;
 import fr.compteformation.gateway.GatewayProperties;
 import fr.compteformation.gateway.ProxiedPaths;
 import fr.compteformation.gateway.edge.ClientAddress;
+import fr.compteformation.telemetry.Traces;
 import java.net.URI;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter;
 import org.springframework.core.Ordered;
@@ -80,6 +81,9 @@ final class OutgoingHeaders implements HttpHeadersFilter.RequestHttpHeadersFilte
   private static boolean isClaim(String name) {
     return name.equalsIgnoreCase("Forwarded")
         || name.equalsIgnoreCase("X-Real-IP")
+        || name.equalsIgnoreCase(Traces.TRACEPARENT)
+        || name.equalsIgnoreCase("tracestate")
+        || name.equalsIgnoreCase("baggage")
         || name.regionMatches(true, 0, "X-Forwarded-", 0, 12);
   }
 }

@@ -56,6 +56,9 @@ enum HostedService {
   /** The property that carries an application's foreign prefixes into its context. */
   static final String FOREIGN_PROPERTY = "compteformation.launcher.foreign-auto-configurations";
 
+  /** Where spans go, {@code http://HOST:PORT/v1/traces}; a system property here. */
+  private static final String COLLECTOR = "management.opentelemetry.tracing.export.otlp.endpoint";
+
   private final String id;
   private final String shortName;
   private final int offset;
@@ -110,8 +113,14 @@ enum HostedService {
     }
   }
 
+  /** Tracing costs every start and every request; it is there when somebody collects the spans. */
   List<String> foreignAutoConfigurations() {
-    return foreign;
+    if (System.getProperty(COLLECTOR) != null) {
+      return foreign;
+    }
+    List<String> all = new ArrayList<>(foreign);
+    all.addAll(prefixes("tracing"));
+    return all;
   }
 
   /** Every address by the short name of the service behind it. */
@@ -141,6 +150,11 @@ enum HostedService {
       case "resource-server" ->
           List.of("org.springframework.boot.security.oauth2.server.resource.");
       case "scheduler" -> List.of("com.github.kagkarlsson.");
+      case "tracing" ->
+          List.of(
+              "org.springframework.boot.micrometer.tracing.",
+              "org.springframework.boot.opentelemetry.",
+              "fr.compteformation.telemetry.Exported");
       case "sessions" -> List.of("org.springframework.boot.session.");
       default -> throw new IllegalArgumentException(library);
     };

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Lets each public event take effect once: its id is inserted in the transaction of its effects, so
  * either both are there or neither is.
  */
-class Inbox {
+class Inbox implements PublicEventHandler {
 
   private final JdbcClient jdbc;
   private final InboxTransaction transaction;
@@ -29,10 +29,13 @@ class Inbox {
     reactions.events().forEach(this::duplicates);
   }
 
-  void receive(Received received) {
-    if (!reactions.concern(received)) {
-      return;
-    }
+  @Override
+  public boolean concerns(Received received) {
+    return reactions.concern(received);
+  }
+
+  @Override
+  public void handle(Received received) {
     transaction.run(
         () -> {
           if (isFirstTime(received)) {

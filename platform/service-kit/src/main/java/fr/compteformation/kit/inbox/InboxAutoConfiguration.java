@@ -5,6 +5,7 @@ import fr.compteformation.kit.KitAutoConfiguration;
 import fr.compteformation.kit.relay.RelayAutoConfiguration;
 import fr.compteformation.kit.wire.KafkaTopics;
 import fr.compteformation.kit.wire.PublicEventCodec;
+import fr.compteformation.telemetry.Traces;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -96,6 +97,7 @@ public class InboxAutoConfiguration {
       DeadLetters deadLetters,
       KafkaTopics topics,
       MeterRegistry meters,
+      Traces traces,
       Clock clock) {
     var reactions = new PublicEventMethods(reactionBeans(context));
     var inbox = new Inbox(jdbc, transaction, reactions, meters);
@@ -104,10 +106,10 @@ public class InboxAutoConfiguration {
         reactions.topics(),
         () -> consumers.open(service),
         codec,
-        inbox::receive,
+        inbox,
         deadLetters,
         topics,
-        new ConsumerMeters(meters, clock, service, reactions.topics()));
+        new ConsumerWatch(meters, traces, clock, service, reactions.topics()));
   }
 
   private static List<Object> reactionBeans(ApplicationContext context) {

@@ -46,7 +46,7 @@ public class PublicEventConsumer implements SmartLifecycle {
   private final PublicEventHandler handler;
   private final DeadLetters deadLetters;
   private final KafkaTopics kafkaTopics;
-  private final ConsumerMeters meters;
+  private final ConsumerWatch watch;
   private final Map<TopicPartition, Failing> failing = new HashMap<>();
 
   private volatile boolean running;
@@ -68,7 +68,7 @@ public class PublicEventConsumer implements SmartLifecycle {
       PublicEventHandler handler,
       DeadLetters deadLetters,
       KafkaTopics kafkaTopics,
-      ConsumerMeters meters) {
+      ConsumerWatch watch) {
     this.name = name;
     this.topics = topics;
     this.consumers = consumers;
@@ -76,7 +76,7 @@ public class PublicEventConsumer implements SmartLifecycle {
     this.handler = handler;
     this.deadLetters = deadLetters;
     this.kafkaTopics = kafkaTopics;
-    this.meters = meters;
+    this.watch = watch;
   }
 
   /** Its name, which dead letters bear. */
@@ -90,7 +90,7 @@ public class PublicEventConsumer implements SmartLifecycle {
    * @throws RuntimeException what the handler throws
    */
   void handleAgain(ConsumerRecord<String, byte[]> record) {
-    codec.read(record).ifPresent(handler::handle);
+    codec.read(record).ifPresent(received -> handle(record, received));
   }
 
   /** How far it has come in the partitions that it has. */
@@ -164,7 +164,7 @@ public class PublicEventConsumer implements SmartLifecycle {
           LOG.debug("{} is asked to stop", name);
         } catch (RuntimeException | Error e) {
           LOG.warn("{} stopped reading and starts again: {}", name, e.getClass().getName());
-          meters.stopped();
+          watch.stopped();
           pause.sleep(wait, () -> running);
           wait = Pause.longer(wait);
         }
@@ -181,7 +181,7 @@ public class PublicEventConsumer implements SmartLifecycle {
       opened.subscribe(topics, seekOnAssignment(opened));
       while (running) {
         handle(opened, opened.poll(POLL));
-        meters.note(opened);
+        watch.note(opened);
         reach = Reach.of(opened);
         startOverIfAsked(opened);
       }
@@ -229,14 +229,14 @@ public class PublicEventConsumer implements SmartLifecycle {
   /** Whether the record is done with: handled, not for us, or put aside. */
   private boolean handled(TopicPartition partition, ConsumerRecord<String, byte[]> record) {
     try {
-      codec.read(record).ifPresent(this::handle);
+      codec.read(record).ifPresent(received -> handle(record, received));
       failing.remove(partition);
       return true;
     } catch (RuntimeException e) {
       Failing state = Failing.again(failing.get(partition), record.offset());
       failing.put(partition, state);
       boolean passing = Faults.isTransient(e);
-      meters.failed(passing);
+      watch.failed(passing);
       LOG.warn(
           "{} failed on {}@{} (attempt {}, {}): {}",
           name,
@@ -255,9 +255,10 @@ public class PublicEventConsumer implements SmartLifecycle {
     }
   }
 
-  private void handle(Received received) {
-    handler.handle(received);
-    meters.handled(received.metadata().time());
+  private void handle(ConsumerRecord<String, byte[]> record, Received received) {
+    if (handler.concerns(received)) {
+      watch.handling(record, received, () -> handler.handle(received));
+    }
   }
 
   private ConsumerRebalanceListener seekOnAssignment(Consumer<String, byte[]> opened) {

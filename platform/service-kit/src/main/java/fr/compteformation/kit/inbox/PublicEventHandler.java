@@ -9,6 +9,9 @@ import org.apache.kafka.common.TopicPartition;
 /** What is done with public events. */
 public interface PublicEventHandler {
 
+  /** Whether the event is handled at all. */
+  boolean concerns(Received received);
+
   /** Handles one event; may be called with events it has seen. */
   void handle(Received received);
 

@@ -25,6 +25,11 @@ class KafkaProjectionHandler implements PublicEventHandler {
   }
 
   @Override
+  public boolean concerns(Received received) {
+    return methods.concern(received);
+  }
+
+  @Override
   public void handle(Received received) {
     methods.call(received);
   }

@@ -9,14 +9,15 @@ import com.mongodb.client.MongoClients;
 import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.KitAutoConfiguration;
 import fr.compteformation.kit.inbox.ConsumerFactory;
-import fr.compteformation.kit.inbox.ConsumerMeters;
 import fr.compteformation.kit.inbox.DeadLetterBox;
+import fr.compteformation.kit.inbox.ConsumerWatch;
 import fr.compteformation.kit.inbox.DeadLetters;
 import fr.compteformation.kit.inbox.InboxAutoConfiguration;
 import fr.compteformation.kit.inbox.PublicEventConsumer;
 import fr.compteformation.kit.inbox.PublicEventMethods;
 import fr.compteformation.kit.wire.KafkaTopics;
 import fr.compteformation.kit.wire.PublicEventCodec;
+import fr.compteformation.telemetry.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -125,6 +126,7 @@ public class ProjectionAutoConfiguration {
       DeadLetters deadLetters,
       KafkaTopics topics,
       MeterRegistry meters,
+      Traces traces,
       Clock clock) {
     Map<String, PublicEventConsumer> byCollection = new TreeMap<>();
     context
@@ -145,7 +147,7 @@ public class ProjectionAutoConfiguration {
                       new KafkaProjectionHandler(collection, methods, readModels),
                       deadLetters,
                       topics,
-                      new ConsumerMeters(meters, clock, group, methods.topics())));
+                      new ConsumerWatch(meters, traces, clock, group, methods.topics())));
             });
     return new KafkaProjections(byCollection);
   }

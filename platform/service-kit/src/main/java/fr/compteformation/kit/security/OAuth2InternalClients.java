@@ -1,6 +1,7 @@
 package fr.compteformation.kit.security;
 
 import fr.compteformation.kit.CompteFormationProperties;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
@@ -28,13 +29,16 @@ class OAuth2InternalClients implements InternalClients {
 
   private final CompteFormationProperties properties;
   private final String name;
+  private final ObservationRegistry observations;
   private final OAuth2AuthorizedClientManager tokens;
   private final JdkClientHttpRequestFactory http;
   private final Map<String, RestClient> clients = new ConcurrentHashMap<>();
 
-  OAuth2InternalClients(CompteFormationProperties properties, String name) {
+  OAuth2InternalClients(
+      CompteFormationProperties properties, String name, ObservationRegistry observations) {
     this.properties = properties;
     this.name = name;
+    this.observations = observations;
     this.http =
         new JdkClientHttpRequestFactory(
             HttpClient.newBuilder()
@@ -60,6 +64,7 @@ class OAuth2InternalClients implements InternalClients {
     return RestClient.builder()
         .baseUrl(properties.service(service))
         .requestFactory(http)
+        .observationRegistry(observations)
         .requestInterceptor(bearer)
         .build();
   }

@@ -3,12 +3,14 @@ package fr.compteformation.kit.security;
 import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.KitAutoConfiguration;
 import fr.compteformation.kit.web.Problems;
+import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -136,8 +138,11 @@ public class SecurityAutoConfiguration {
 
   @Bean
   InternalClients internalClients(
-      CompteFormationProperties properties, @Value("${spring.application.name}") String service) {
-    return new OAuth2InternalClients(properties, service);
+      CompteFormationProperties properties,
+      @Value("${spring.application.name}") String service,
+      ObjectProvider<ObservationRegistry> observations) {
+    return new OAuth2InternalClients(
+        properties, service, observations.getIfAvailable(() -> ObservationRegistry.NOOP));
   }
 
   private static JwtAuthenticationConverter authorities() {

@@ -2,6 +2,7 @@ package fr.compteformation.kit.wire;
 
 import fr.compteformation.contracts.PublicEvent;
 import fr.compteformation.contracts.PublicEventTypes;
+import fr.compteformation.telemetry.Traces;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
@@ -39,10 +40,10 @@ public class PublicEventCodec {
 
   /**
    * The record that tells the outside about a stored event. It is the same however often it is
-   * made: id, time and sequence are the stored event's.
+   * made: id, time, sequence and trace are the stored event's.
    */
   public ProducerRecord<String, byte[]> write(PublicEvent event, DomainEventMessage<?> stored) {
-    CloudEvent cloudEvent =
+    CloudEventBuilder cloudEvent =
         CloudEventBuilder.v1()
             .withId(stored.getIdentifier())
             .withSource(source)
@@ -51,11 +52,13 @@ public class PublicEventCodec {
             .withTime(stored.getTimestamp().atOffset(ZoneOffset.UTC))
             .withExtension("partitionkey", event.titulaireId().toString())
             .withExtension(SEQUENCE, Long.toString(stored.getSequenceNumber()))
-            .withData("application/json", json.writeValueAsBytes(event))
-            .build();
+            .withData("application/json", json.writeValueAsBytes(event));
+    if (stored.getMetaData().get(Traces.TRACEPARENT) instanceof String traceparent) {
+      cloudEvent.withExtension(Traces.TRACEPARENT, traceparent);
+    }
     return KafkaMessageFactory.createWriter(
             PublicEventTypes.topicOf(event.getClass()), event.titulaireId().toString())
-        .writeBinary(cloudEvent);
+        .writeBinary(cloudEvent.build());
   }
 
   /**

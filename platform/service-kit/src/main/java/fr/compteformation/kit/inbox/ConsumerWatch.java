@@ -1,23 +1,30 @@
 package fr.compteformation.kit.inbox;
 
 import fr.compteformation.kit.metrics.Delays;
+import fr.compteformation.kit.wire.PublicEventCodec.Received;
+import fr.compteformation.telemetry.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 
 /** What operators see of one consumer of public events. */
-public final class ConsumerMeters {
+public final class ConsumerWatch {
 
   private final Clock clock;
+  private final Traces traces;
+  private final String group;
   private final Map<String, Long> lags = new ConcurrentHashMap<>();
   private final Timer delay;
   private final Counter passing;
@@ -28,8 +35,11 @@ public final class ConsumerMeters {
    * @param group the consumer group
    * @param topics what it reads
    */
-  public ConsumerMeters(MeterRegistry meters, Clock clock, String group, Set<String> topics) {
+  public ConsumerWatch(
+      MeterRegistry meters, Traces traces, Clock clock, String group, Set<String> topics) {
     this.clock = clock;
+    this.traces = traces;
+    this.group = group;
     this.delay = Delays.timer("cpf.consumer.delay").tag("group", group).register(meters);
     this.passing = failures(meters, group, "passing");
     this.lasting = failures(meters, group, "lasting");
@@ -43,9 +53,17 @@ public final class ConsumerMeters {
     }
   }
 
-  /** An event was handled, whether it concerned anybody or not. */
-  void handled(Instant happened) {
-    delay.record(Duration.between(happened, clock.instant()));
+  /** Handles an event as one more step of the trace that it came with, and notes the delay. */
+  void handling(ConsumerRecord<?, ?> record, Received received, Runnable work) {
+    String name = group + " " + received.event().getClass().getSimpleName();
+    try {
+      traces.follow(traceparent(record), name, Executors.callable(work));
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    delay.record(Duration.between(received.metadata().time(), clock.instant()));
   }
 
   /** An attempt at handling an event failed. */
@@ -68,5 +86,10 @@ public final class ConsumerMeters {
 
   private static Counter failures(MeterRegistry meters, String group, String kind) {
     return meters.counter("cpf.consumer.failures", "group", group, "kind", kind);
+  }
+
+  private static String traceparent(ConsumerRecord<?, ?> record) {
+    Header header = record.headers().lastHeader("ce_" + Traces.TRACEPARENT);
+    return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
   }
 }

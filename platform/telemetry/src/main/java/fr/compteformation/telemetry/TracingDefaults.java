@@ -1,0 +1,24 @@
+package fr.compteformation.telemetry;
+
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** One way to carry a trace, and nothing else beside it, unless the settings say otherwise. */
+class TracingDefaults implements EnvironmentPostProcessor {
+
+  private static final Map<String, Object> DEFAULTS =
+      Map.of(
+          "management.tracing.propagation.type",
+          "W3C",
+          "management.tracing.baggage.enabled",
+          false);
+
+  @Override
+  public void postProcessEnvironment(
+      ConfigurableEnvironment environment, SpringApplication application) {
+    environment.getPropertySources().addLast(new MapPropertySource("telemetry", DEFAULTS));
+  }
+}
