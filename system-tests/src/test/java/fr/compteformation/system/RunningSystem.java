@@ -28,10 +28,12 @@ final class RunningSystem {
 
   private final Path data;
   private final Addresses addresses;
+  private final SpanReceiver spans;
   private CompteFormation system;
 
-  private RunningSystem(Path data, int port) {
+  private RunningSystem(Path data, int port, SpanReceiver spans) {
     this.data = data;
+    this.spans = spans;
     this.addresses = new Addresses(port);
   }
 
@@ -40,7 +42,10 @@ final class RunningSystem {
       WITHOUT_LIMITS.forEach(System::setProperty);
       Path data = folder(FOLDER);
       CompteFormation.prepareProcess(data);
-      RunningSystem started = new RunningSystem(data, CompteFormation.freePort());
+      int port = CompteFormation.freePort();
+      SpanReceiver spans = SpanReceiver.start(port + 18, data.resolve("logs/spans.bin"));
+      traced(spans).forEach(System::setProperty);
+      RunningSystem started = new RunningSystem(data, port, spans);
       started.start();
       Runtime.getRuntime().addShutdownHook(new Thread(started::end));
       shared = started;
@@ -77,8 +82,21 @@ final class RunningSystem {
     return system.infrastructure();
   }
 
+  /** The spans of all that happens in it. */
+  SpanReceiver spans() {
+    return spans;
+  }
+
   Path data() {
     return data;
+  }
+
+  /** Every request is traced, unlike in {@code ./run}. */
+  private static Map<String, String> traced(SpanReceiver spans) {
+    return Map.of(
+        "management.opentelemetry.tracing.export.otlp.endpoint", spans.endpoint(),
+        "management.opentelemetry.tracing.export.schedule-delay", "500ms",
+        "management.tracing.sampling.probability", "1");
   }
 
   private void start() {
@@ -87,6 +105,7 @@ final class RunningSystem {
 
   private void end() {
     system.close();
+    spans.stop();
     Leftovers.delete(data);
   }
 }
