@@ -14,6 +14,7 @@ import com.google.crypto.tink.prf.PrfSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,7 +26,7 @@ import java.util.List;
 
 /**
  * A file of two lines, a Tink JSON keyset each: encryption (AES-256-GCM), then keyed hash
- * (HMAC-SHA-256). Always written aside and moved, so that a crash leaves the old keys or the new.
+ * (HMAC-SHA-256). Always written aside first, so that a crash leaves the old keys or the new.
  */
 final class KeysFile {
 
@@ -41,18 +42,28 @@ final class KeysFile {
     }
   }
 
-  /** Makes the file with new keys. */
+  /**
+   * Makes the file with new keys, unless another instance is faster: then its keys are the keys.
+   */
   void create() {
     try {
-      write(
-          List.of(
-              json(newKeys(PredefinedAeadParameters.AES256_GCM)),
-              json(
-                  newKeys(
-                      HmacPrfParameters.builder()
-                          .setKeySizeBytes(32)
-                          .setHashType(HmacPrfParameters.HashType.SHA256)
-                          .build()))));
+      Path draft =
+          draft(
+              List.of(
+                  json(newKeys(PredefinedAeadParameters.AES256_GCM)),
+                  json(
+                      newKeys(
+                          HmacPrfParameters.builder()
+                              .setKeySizeBytes(32)
+                              .setHashType(HmacPrfParameters.HashType.SHA256)
+                              .build()))));
+      try {
+        Files.createLink(path, draft);
+      } catch (FileAlreadyExistsException faster) {
+        // and nobody has used ours
+      } finally {
+        Files.delete(draft);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("Keys cannot be written: " + path, e);
     } catch (GeneralSecurityException e) {
@@ -127,6 +138,10 @@ final class KeysFile {
   }
 
   private void write(List<String> keysets) throws IOException {
+    Files.move(draft(keysets), path, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private Path draft(List<String> keysets) throws IOException {
     Files.createDirectories(path.getParent());
     Path draft =
         Files.createTempFile(
@@ -134,8 +149,7 @@ final class KeysFile {
             "keys",
             ".tmp",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.write(draft, keysets);
-    Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+    return Files.write(draft, keysets);
   }
 
   private static KeysetHandle newKeys(Parameters parameters) throws GeneralSecurityException {

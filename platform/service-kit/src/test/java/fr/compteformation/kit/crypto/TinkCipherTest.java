@@ -8,6 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +74,29 @@ class TinkCipherTest {
     assertThat(another.decrypt(one.encrypt("Élodie", "titulaire/1"), "titulaire/1"))
         .isEqualTo("Élodie");
     assertThat(keyOf(another.encrypt("a", "b"))).isEqualTo(keyOf(one.encrypt("a", "b")));
+  }
+
+  @RepeatedTest(20)
+  void instancesThatStartTogetherForTheFirstTimeLoseNothing() throws Exception {
+    var together = new CyclicBarrier(8);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<byte[]>> secrets =
+          IntStream.range(0, 8)
+              .mapToObj(
+                  instance ->
+                      threads.submit(
+                          () -> {
+                            together.await();
+                            return open().encrypt("Élodie", "titulaire/1");
+                          }))
+              .toList();
+      for (Future<byte[]> secret : secrets) {
+        assertThat(open().decrypt(secret.get(), "titulaire/1")).isEqualTo("Élodie");
+      }
+    }
+    try (var files = Files.list(folder)) {
+      assertThat(files).hasSize(1);
+    }
   }
 
   @Test
