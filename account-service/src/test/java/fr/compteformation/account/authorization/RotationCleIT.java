@@ -22,11 +22,9 @@ import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
-import org.springframework.test.context.TestPropertySource;
 
 /** Signing keys change while people are logged in. */
 @AccountServiceTest
-@TestPropertySource(properties = "compteformation.jetons.rafraichissement=7h")
 class RotationCleIT {
 
   @Autowired private Trousseau trousseau;
@@ -46,6 +44,7 @@ class RotationCleIT {
   @AfterEach
   void now() {
     horloge.remettre();
+    trousseau.renouveler(true);
   }
 
   @Test
@@ -67,7 +66,7 @@ class RotationCleIT {
     String old = token().getTokenValue();
     endpoint.rotate(null);
 
-    horloge.avancer(Duration.ofHours(7));
+    horloge.avancer(Duration.ofHours(8));
     assertThat(decoder.decode(old).getSubject()).isEqualTo("somebody");
 
     horloge.avancer(Duration.ofMinutes(10));
