@@ -2,12 +2,15 @@ package fr.compteformation.kit.security;
 
 import fr.compteformation.kit.CompteFormationProperties;
 import io.micrometer.observation.ObservationRegistry;
+import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -15,10 +18,13 @@ import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2A
 import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 
 /** {@link InternalClients} with OAuth 2 client credentials, one token for all calls. */
@@ -31,7 +37,7 @@ class OAuth2InternalClients implements InternalClients {
   private final String name;
   private final ObservationRegistry observations;
   private final OAuth2AuthorizedClientManager tokens;
-  private final JdkClientHttpRequestFactory http;
+  private final ClientHttpRequestFactory http;
   private final Map<String, RestClient> clients = new ConcurrentHashMap<>();
 
   OAuth2InternalClients(
@@ -39,14 +45,20 @@ class OAuth2InternalClients implements InternalClients {
     this.properties = properties;
     this.name = name;
     this.observations = observations;
-    this.http =
+    this.http = http();
+    this.tokens = properties.services().containsKey("account") ? tokens() : request -> null;
+  }
+
+  /** What all calls between services go through. */
+  static ClientHttpRequestFactory http() {
+    var one =
         new JdkClientHttpRequestFactory(
             HttpClient.newBuilder()
                 .connectTimeout(CONNECT)
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build());
-    this.http.setReadTimeout(READ);
-    this.tokens = properties.services().containsKey("account") ? tokens() : request -> null;
+    one.setReadTimeout(READ);
+    return new AllInstances(one, InetAddress::getAllByName);
   }
 
   @Override
@@ -84,8 +96,27 @@ class OAuth2InternalClients implements InternalClients {
             registrations, new InMemoryOAuth2AuthorizedClientService(registrations));
     manager.setAuthorizedClientProvider(
         OAuth2AuthorizedClientProviderBuilder.builder()
-            .clientCredentials(credentials -> credentials.clockSkew(Duration.ofSeconds(30)))
+            .clientCredentials(
+                credentials ->
+                    credentials
+                        .clockSkew(Duration.ofSeconds(30))
+                        .accessTokenResponseClient(tokenEndpoint()))
             .build());
     return manager;
+  }
+
+  private RestClientClientCredentialsTokenResponseClient tokenEndpoint() {
+    var client = new RestClientClientCredentialsTokenResponseClient();
+    client.setRestClient(
+        RestClient.builder()
+            .requestFactory(http)
+            .configureMessageConverters(
+                converters ->
+                    converters
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+            .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+            .build());
+    return client;
   }
 }

@@ -40,6 +40,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.web.client.RestTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -123,6 +124,7 @@ public class SecurityAutoConfiguration {
         NimbusJwtDecoder.withJwkSetUri(properties.service("account") + "/oauth2/jwks")
             .jwsAlgorithm(SignatureAlgorithm.ES256)
             .jwsAlgorithm(SignatureAlgorithm.RS256)
+            .restOperations(new RestTemplate(OAuth2InternalClients.http()))
             .build();
     decoder.setJwtValidator(tokenRules(properties.issuer()));
     return decoder;

@@ -1,0 +1,110 @@
+package fr.compteformation.kit.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+
+/** Services find each other while instances come and go. */
+class AllInstancesTest {
+
+  private final Queue<String> received = new ConcurrentLinkedQueue<>();
+  private final AllInstances requests =
+      new AllInstances(new JdkClientHttpRequestFactory(), AllInstancesTest::resolve);
+  private HttpServer first;
+  private HttpServer second;
+  private volatile boolean breaking;
+
+  @BeforeEach
+  void start() throws IOException {
+    first = server("127.0.0.2", 0);
+    second = server("127.0.0.3", first.getAddress().getPort());
+  }
+
+  @AfterEach
+  void stop() {
+    first.stop(0);
+    second.stop(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "PUT", "POST"})
+  void asksTheOtherInstanceWhenOneIsGone(String method) throws IOException {
+    first.stop(0);
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(status(HttpMethod.valueOf(method))).isEqualTo(200);
+    }
+    assertThat(received).hasSize(10).containsOnly(method + " /a?b=c " + body(method));
+  }
+
+  @Test
+  void failsWhenAllAreGone() {
+    first.stop(0);
+    second.stop(0);
+
+    assertThatThrownBy(() -> status(HttpMethod.GET)).isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void neverSendsTwiceWhatMayHaveBeenReceived() {
+    breaking = true;
+
+    assertThatThrownBy(() -> status(HttpMethod.POST)).isInstanceOf(IOException.class);
+
+    assertThat(received).hasSize(1);
+  }
+
+  private int status(HttpMethod method) throws IOException {
+    URI uri = URI.create("http://service:" + first.getAddress().getPort() + "/a?b=c");
+    var request = requests.createRequest(uri, method);
+    request.getBody().write(body(method.name()).getBytes(StandardCharsets.US_ASCII));
+    try (var response = request.execute()) {
+      return response.getStatusCode().value();
+    }
+  }
+
+  private static String body(String method) {
+    return method.equals("GET") ? "" : "{}";
+  }
+
+  private HttpServer server(String address, int port) throws IOException {
+    var server = HttpServer.create(new InetSocketAddress(address, port), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
+          received.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
+          if (!breaking) {
+            exchange.sendResponseHeaders(200, -1);
+          }
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  private static InetAddress[] resolve(String host) throws UnknownHostException {
+    assertThat(host).isEqualTo("service");
+    return new InetAddress[] {
+      InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.3")
+    };
+  }
+}
