@@ -13,12 +13,19 @@ import java.util.Map;
  * Where the parts of a system are.
  *
  * @param port the gateway's, and the first of the block
+ * @param databasePassword the superuser's
+ * @param kafkaAccess what a Kafka client must say of itself
  */
-record Addresses(int port) {
+record Addresses(int port, String databasePassword, Map<String, Object> kafkaAccess) {
 
   /** The databases of those who store events or courriels. */
   static final List<String> DATABASES =
       List.of("registration", "account", "hours", "dossier", "notification", "gateway");
+
+  /** A system that lets everybody in. */
+  Addresses(int port) {
+    this(port, EmbeddedPostgreSql.PASSWORD, Map.of());
+  }
 
   String portal() {
     return url(0, "");
@@ -32,13 +39,20 @@ record Addresses(int port) {
     return "127.0.0.1:" + ports().kafka();
   }
 
+  /** A Kafka client's settings. */
+  Map<String, Object> kafkaClient() {
+    Map<String, Object> settings = new LinkedHashMap<>(kafkaAccess);
+    settings.put("bootstrap.servers", kafka());
+    return settings;
+  }
+
   String mongo() {
     return "mongodb://127.0.0.1:" + ports().mongo();
   }
 
   Connection database(String name) throws SQLException {
     String url = "jdbc:postgresql://127.0.0.1:" + ports().postgreSql() + "/" + name;
-    return DriverManager.getConnection(url, EmbeddedPostgreSql.USER, EmbeddedPostgreSql.PASSWORD);
+    return DriverManager.getConnection(url, EmbeddedPostgreSql.USER, databasePassword);
   }
 
   /** Where each service shows its metrics, to the machine alone. */

@@ -35,7 +35,7 @@ final class Consistency {
         .atMost(CATCH_UP)
         .pollInterval(Duration.ofSeconds(1))
         .until(() -> arrived().containsAll(stored()));
-    List<Published> first = KafkaLog.firstDeliveries(addresses.kafka());
+    List<Published> first = KafkaLog.firstDeliveries(addresses.kafkaClient());
     StoredEvents.DATABASE_OF_TOPIC.forEach(
         (topic, database) -> {
           Map<String, List<String>> seen =
@@ -84,7 +84,7 @@ final class Consistency {
 
   private Set<String> arrived() {
     return new HashSet<>(
-        KafkaLog.firstDeliveries(addresses.kafka()).stream().map(Published::id).toList());
+        KafkaLog.firstDeliveries(addresses.kafkaClient()).stream().map(Published::id).toList());
   }
 
   private static <T> Collector<T, ?, Map<String, List<String>>> byTitulaire(

@@ -27,7 +27,14 @@ final class KafkaLog {
 
   /** Every public event from the first to the last, redeliveries included, in order of arrival. */
   static List<Published> events(String brokers) {
-    return published(brokers).stream().map(Published::of).toList();
+    return events(client(brokers));
+  }
+
+  /** The same, with a client's settings. */
+  static List<Published> events(Map<String, Object> client) {
+    try (var consumer = consumer(client)) {
+      return records(consumer, PublicEventTypes.topics()).stream().map(Published::of).toList();
+    }
   }
 
   /** The records that carry them. */
@@ -37,8 +44,13 @@ final class KafkaLog {
 
   /** Each public event once, as it came first. */
   static List<Published> firstDeliveries(String brokers) {
+    return firstDeliveries(client(brokers));
+  }
+
+  /** The same, with a client's settings. */
+  static List<Published> firstDeliveries(Map<String, Object> client) {
     Map<String, Published> first = new LinkedHashMap<>();
-    events(brokers).forEach(event -> first.putIfAbsent(event.id(), event));
+    events(client).forEach(event -> first.putIfAbsent(event.id(), event));
     return List.copyOf(first.values());
   }
 
@@ -54,10 +66,17 @@ final class KafkaLog {
   }
 
   static KafkaConsumer<byte[], byte[]> consumer(String brokers) {
-    return new KafkaConsumer<>(
-        Map.of("bootstrap.servers", brokers, "enable.auto.commit", false),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+    return consumer(client(brokers));
+  }
+
+  private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> client) {
+    Map<String, Object> settings = new LinkedHashMap<>(client);
+    settings.put("enable.auto.commit", false);
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static Map<String, Object> client(String brokers) {
+    return Map.of("bootstrap.servers", brokers);
   }
 
   static List<TopicPartition> partitions(
