@@ -1,5 +1,6 @@
 /**
- * Traces across applications and Kafka, when somebody wants them: exported by OTLP where {@code
- * management.opentelemetry.tracing.export.otlp.endpoint} says so.
+ * What applications tell about themselves beside meters: JSON logs where {@code
+ * logging.structured.format.console} says so, traces across applications and Kafka where {@code
+ * management.opentelemetry.tracing.export.otlp.endpoint} does.
  */
 package fr.compteformation.telemetry;

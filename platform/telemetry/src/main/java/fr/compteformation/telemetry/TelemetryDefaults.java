@@ -6,15 +6,22 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** One way to carry a trace, and nothing else beside it, unless the settings say otherwise. */
-class TracingDefaults implements EnvironmentPostProcessor {
+/**
+ * One way to carry a trace and nothing else beside it; no messages of exceptions in JSON logs:
+ * unless the settings say otherwise.
+ */
+class TelemetryDefaults implements EnvironmentPostProcessor {
 
   private static final Map<String, Object> DEFAULTS =
       Map.of(
           "management.tracing.propagation.type",
           "W3C",
           "management.tracing.baggage.enabled",
-          false);
+          false,
+          "logging.structured.json.exclude",
+          "error.message",
+          "logging.structured.json.stacktrace.printer",
+          SilentStackTraces.class.getName());
 
   @Override
   public void postProcessEnvironment(
