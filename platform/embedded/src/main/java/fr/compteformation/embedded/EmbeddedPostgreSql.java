@@ -169,7 +169,8 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     settings.put("fsync", safety);
     settings.put("synchronous_commit", safety);
     settings.put("full_page_writes", safety);
-    settings.put("wal_level", "minimal");
+    // Enough of a log for a back-up while it runs.
+    settings.put("wal_level", durable ? "replica" : "minimal");
     settings.put("max_wal_senders", "0");
     settings.put("max_wal_size", "256MB");
     settings.put("max_connections", "200");

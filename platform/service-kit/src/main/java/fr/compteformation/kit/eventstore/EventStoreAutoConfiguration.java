@@ -31,6 +31,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
@@ -139,6 +140,12 @@ public class EventStoreAutoConfiguration {
                     .build());
     String node = properties.eventStore().node();
     return (node == null ? tokens : tokens.nodeId(node)).build();
+  }
+
+  @Bean
+  Claims claims(
+      TokenStore tokens, TransactionManager transactions, EventStore events, JdbcClient jdbc) {
+    return new Claims(tokens, transactions, events, jdbc);
   }
 
   @Bean

@@ -29,7 +29,7 @@ class OperatorAudit implements OperationInvokerAdvisor {
   /** A UUID, a name, a small number: nothing that a person is known by. */
   private static final Pattern HARMLESS =
       Pattern.compile(
-          "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|[A-Za-z][A-Za-z.-]{0,60}|\\d{1,6}");
+          "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|[A-Za-z][A-Za-z_.-]{0,60}|\\d{1,6}");
 
   @Override
   public OperationInvoker apply(

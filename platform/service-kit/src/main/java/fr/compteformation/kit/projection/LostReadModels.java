@@ -1,5 +1,6 @@
 package fr.compteformation.kit.projection;
 
+import fr.compteformation.kit.eventstore.Claims;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,7 @@ class LostReadModels implements SmartInitializingSingleton {
       if (System.nanoTime() > end) {
         throw new IllegalStateException(
             "Read model %s is lost, but %s holds its processor: rebuild it there, or stop that"
-                    .formatted(collection, claims.owner(processor))
+                    .formatted(collection, claims.owner(processor).orElse(ProjectionStatus.NOBODY))
                 + " instance, then start this one");
       }
       pause();

@@ -8,6 +8,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.KitAutoConfiguration;
+import fr.compteformation.kit.eventstore.Claims;
+import fr.compteformation.kit.eventstore.EventStoreAutoConfiguration;
 import fr.compteformation.kit.inbox.ConsumerFactory;
 import fr.compteformation.kit.inbox.ConsumerWatch;
 import fr.compteformation.kit.inbox.DeadLetterBox;
@@ -26,11 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.bson.UuidRepresentation;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,10 +40,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Read models on MongoDB, for services that name a database. */
-@AutoConfiguration(after = {KitAutoConfiguration.class, InboxAutoConfiguration.class})
+@AutoConfiguration(
+    after = {
+      KitAutoConfiguration.class,
+      EventStoreAutoConfiguration.class,
+      InboxAutoConfiguration.class
+    })
 @ConditionalOnProperty("compteformation.mongo.database")
 public class ProjectionAutoConfiguration {
 
@@ -72,16 +76,6 @@ public class ProjectionAutoConfiguration {
   }
 
   /** Of own events: those whose processing group is {@value #PREFIX} and their collection. */
-  @Bean
-  @ConditionalOnProperty(
-      name = "compteformation.event-store.enabled",
-      havingValue = "true",
-      matchIfMissing = true)
-  Claims claims(
-      TokenStore tokens, TransactionManager transactions, EventStore events, JdbcClient jdbc) {
-    return new Claims(tokens, transactions, events, jdbc);
-  }
-
   @Bean
   @ConditionalOnBean(Claims.class)
   LostReadModels lostReadModels(ApplicationContext context, ReadModels readModels, Claims claims) {

@@ -1,5 +1,6 @@
 package fr.compteformation.kit.projection;
 
+import fr.compteformation.kit.eventstore.Claims;
 import fr.compteformation.kit.projection.ProjectionStatus.State;
 import fr.compteformation.kit.web.RefusMetierException;
 import java.util.Collection;
@@ -77,7 +78,9 @@ class StoredProjection implements Projection {
         clearing ? 0 : segments.isEmpty() ? 100 : ProjectionStatus.percent(position, end),
         position,
         end,
-        segments.isEmpty() && !clearing ? claims.owner(processor) : ProjectionStatus.HERE,
+        segments.isEmpty() && !clearing
+            ? claims.owner(processor).orElse(ProjectionStatus.NOBODY)
+            : ProjectionStatus.HERE,
         failure);
   }
 
@@ -102,7 +105,7 @@ class StoredProjection implements Projection {
       throw new RefusMetierException(
           "PROJECTION_AILLEURS",
           "Une autre instance travaille à cette projection : %s. Demandez-le-lui, ou arrêtez-la (drain)."
-              .formatted(claims.owner(processor)));
+              .formatted(claims.owner(processor).orElse(ProjectionStatus.NOBODY)));
     } catch (RuntimeException e) {
       restart(wasRunning);
       throw e;

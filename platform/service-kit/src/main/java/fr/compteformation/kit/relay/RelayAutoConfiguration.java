@@ -1,21 +1,29 @@
 package fr.compteformation.kit.relay;
 
+import fr.compteformation.contracts.PublicEventTypes;
 import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.KitAutoConfiguration;
+import fr.compteformation.kit.eventstore.Claims;
 import fr.compteformation.kit.wire.KafkaTopics;
 import fr.compteformation.kit.wire.PublicEventCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The relay of a service that has an {@link EventTranslator}. */
 @AutoConfiguration(
@@ -70,18 +78,39 @@ public class RelayAutoConfiguration {
 
   @Bean
   @ConditionalOnBean(EventTranslator.class)
+  RelayTopics relayTopics(
+      EventTranslator translator,
+      KafkaTopics topics,
+      JdbcClient jdbc,
+      Claims claims,
+      ObjectProvider<EventProcessingConfiguration> processing) {
+    Set<String> own =
+        PublicEventTypes.all().values().stream()
+            .filter(translator.language()::isAssignableFrom)
+            .map(PublicEventTypes::topicOf)
+            .collect(Collectors.toUnmodifiableSet());
+    return new RelayTopics(
+        topics,
+        own,
+        jdbc,
+        claims,
+        () ->
+            processing
+                .getObject()
+                .eventProcessor(KafkaRelay.PROCESSOR, StreamingEventProcessor.class)
+                .orElseThrow());
+  }
+
+  @Bean
+  @ConditionalOnBean(EventTranslator.class)
   KafkaRelay kafkaRelay(
       EventTranslator translator,
       PublicEventCodec codec,
       Producer<String, byte[]> producer,
-      KafkaTopics topics,
+      RelayTopics topics,
       MeterRegistry meters,
       Clock clock) {
     return new KafkaRelay(
-        translator,
-        codec,
-        producer,
-        topics::ensure,
-        new RelayMeters(meters, clock, translator.language()));
+        translator, codec, producer, topics, new RelayMeters(meters, clock, translator.language()));
   }
 }

@@ -3,10 +3,12 @@ package fr.compteformation.kit.wire;
 import fr.compteformation.contracts.PublicEventTypes;
 import fr.compteformation.kit.CompteFormationProperties;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,6 +22,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +84,47 @@ public class KafkaTopics {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while making topics", e);
+    }
+  }
+
+  /**
+   * Kafka's own ids of topics: a topic that is deleted and made again has another one. Those that
+   * the service may not see are left out.
+   *
+   * @throws IllegalStateException when Kafka cannot be reached
+   */
+  public Map<String, String> ids(Set<String> topics) {
+    Map<String, String> ids = new HashMap<>();
+    try (Admin admin = Admin.create(kafka.client(service + "-topic-ids", PATIENCE))) {
+      for (String topic : topics) {
+        id(admin, topic).ifPresent(id -> ids.put(topic, id));
+      }
+      return ids;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Kafka does not answer about topics", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while asking for topics", e);
+    }
+  }
+
+  private static Optional<String> id(Admin admin, String topic)
+      throws InterruptedException, ExecutionException {
+    try {
+      return Optional.of(
+          admin
+              .describeTopics(List.of(topic))
+              .topicNameValues()
+              .get(topic)
+              .get()
+              .topicId()
+              .toString());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AuthorizationException
+          || e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

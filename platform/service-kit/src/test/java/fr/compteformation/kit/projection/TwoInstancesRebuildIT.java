@@ -10,6 +10,7 @@ import fr.compteformation.embedded.testing.SharedInfrastructureInitializer;
 import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.essai.Essai;
 import fr.compteformation.kit.essai.EssaiApplication;
+import fr.compteformation.kit.eventstore.Claims;
 import fr.compteformation.kit.operations.DrainEndpoint;
 import fr.compteformation.kit.projection.ProjectionStatus.State;
 import fr.compteformation.kit.web.RefusMetierException;

@@ -1,6 +1,7 @@
-package fr.compteformation.kit.projection;
+package fr.compteformation.kit.eventstore;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.ReplayToken;
@@ -11,10 +12,10 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * An event processor's claims on its tokens, held by whoever may write to its read model. While
- * this instance holds them no other one processes an event of it.
+ * An event processor's claims on its tokens, held by whoever may do its work. While this instance
+ * holds them no other one processes an event of it.
  */
-class Claims {
+public class Claims {
 
   /** Well within the ten seconds after which a silent owner loses its claims. */
   private static final Duration EXTENSION = Duration.ofSeconds(2);
@@ -37,7 +38,7 @@ class Claims {
    * @param alongside is done while no one else can have the tokens, before they are set
    * @throws UnableToClaimTokenException when another instance holds one
    */
-  void reset(String processor, Runnable alongside) {
+  public void reset(String processor, Runnable alongside) {
     TrackingToken first = events.createTailToken();
     transactions.executeInTransaction(
         () -> {
@@ -62,7 +63,7 @@ class Claims {
    *
    * @return what keeps them; it throws {@link UnableToClaimTokenException} once they are lost
    */
-  Runnable keeper(String processor) {
+  public Runnable keeper(String processor) {
     return new Runnable() {
 
       private long extended = System.nanoTime();
@@ -82,19 +83,19 @@ class Claims {
    *
    * @throws UnableToClaimTokenException when they are not
    */
-  void extend(String processor) {
+  public void extend(String processor) {
     transactions.executeInTransaction(
         () -> forEachSegment(processor, segment -> tokens.extendClaim(processor, segment)));
   }
 
   /** Lets others have the tokens at once. */
-  void release(String processor) {
+  public void release(String processor) {
     transactions.executeInTransaction(
         () -> forEachSegment(processor, segment -> tokens.releaseClaim(processor, segment)));
   }
 
   /** Who holds a processor's first token. */
-  String owner(String processor) {
+  public Optional<String> owner(String processor) {
     return jdbc.sql(
             """
             select owner from processor_token
@@ -102,8 +103,7 @@ class Claims {
             """)
         .param(processor)
         .query(String.class)
-        .optional()
-        .orElse(ProjectionStatus.NOBODY);
+        .optional();
   }
 
   private void forEachSegment(String processor, Consumer<Integer> action) {

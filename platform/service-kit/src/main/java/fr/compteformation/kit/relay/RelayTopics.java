@@ -1,0 +1,112 @@
+package fr.compteformation.kit.relay;
+
+import fr.compteformation.kit.eventstore.Claims;
+import fr.compteformation.kit.wire.KafkaTopics;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Makes sure, before the first record, that the topics are there and are those that the relay has
+ * filled so far. When Kafka was lost, or its topics were deleted, the relay begins again at the
+ * first event: its place in the event store says nothing about a topic that is new.
+ */
+class RelayTopics implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RelayTopics.class);
+
+  private final KafkaTopics topics;
+  private final Set<String> own;
+  private final JdbcClient jdbc;
+  private final Claims claims;
+  private final Supplier<StreamingEventProcessor> relay;
+  private final AtomicBoolean startingOver = new AtomicBoolean();
+  private volatile boolean checked;
+
+  /**
+   * @param own the topics that the service writes to
+   * @param relay the relay's processor
+   */
+  RelayTopics(
+      KafkaTopics topics,
+      Set<String> own,
+      JdbcClient jdbc,
+      Claims claims,
+      Supplier<StreamingEventProcessor> relay) {
+    this.topics = topics;
+    this.own = own;
+    this.jdbc = jdbc;
+    this.claims = claims;
+    this.relay = relay;
+  }
+
+  /**
+   * Returns when records may be sent.
+   *
+   * @throws IllegalStateException when Kafka cannot be reached, or when all is to be sent again
+   */
+  @Override
+  public void run() {
+    if (checked) {
+      return;
+    }
+    topics.ensure();
+    Map<String, String> ids = topics.ids(own);
+    Map<String, String> known = known();
+    boolean anew =
+        ids.entrySet().stream()
+            .anyMatch(
+                topic ->
+                    known.containsKey(topic.getKey())
+                        && !known.get(topic.getKey()).equals(topic.getValue()));
+    if (anew) {
+      if (startingOver.compareAndSet(false, true)) {
+        Thread.ofVirtual().name("relay-starts-over").start(() -> startOver(ids));
+      }
+      throw new IllegalStateException("The topics are new: everything is sent again");
+    }
+    note(ids);
+    checked = true;
+  }
+
+  /** On a thread of its own, since the processor must have stopped. */
+  private void startOver(Map<String, String> ids) {
+    LOG.warn("Topics {} are new: every event is sent again, from the first on", ids.keySet());
+    try {
+      relay.get().shutDown();
+      claims.reset(KafkaRelay.PROCESSOR, () -> note(ids));
+    } catch (RuntimeException e) {
+      LOG.error("The relay could not start over and tries again: {}", e.getClass().getName());
+    } finally {
+      startingOver.set(false);
+      relay.get().start();
+    }
+  }
+
+  private Map<String, String> known() {
+    return jdbc
+        .sql("select topic, topic_id from relay_topic")
+        .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private void note(Map<String, String> ids) {
+    ids.forEach(
+        (topic, id) ->
+            jdbc.sql(
+                    """
+                    insert into relay_topic (topic, topic_id) values (?, ?)
+                    on conflict (topic) do update set topic_id = excluded.topic_id
+                    """)
+                .params(topic, id)
+                .update());
+  }
+}
