@@ -3,18 +3,12 @@ package fr.compteformation.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
 import fr.compteformation.embedded.Leftovers;
 import fr.compteformation.launcher.DemoPeople;
 import fr.compteformation.launcher.demo.Browser;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,14 +62,16 @@ class RestartIT {
   @Test
   void readModelsComeBackWhenMongoDbHasLostThem() {
     List<JsonNode> before = everythingShown();
-    Map<String, List<String>> documents = documents();
+    Map<String, List<String>> documents = Documents.all(ADDRESSES);
     assertThat(documents.keySet())
         .anyMatch(name -> name.endsWith(".syntheses"))
         .anyMatch(name -> name.endsWith(".mouvements"));
 
     SYSTEM.restart(() -> Leftovers.delete(SYSTEM.data().resolve("mongo")));
 
-    await().atMost(REBUILD).untilAsserted(() -> assertThat(documents()).isEqualTo(documents));
+    await()
+        .atMost(REBUILD)
+        .untilAsserted(() -> assertThat(Documents.all(ADDRESSES)).isEqualTo(documents));
     assertThat(everythingShown()).isEqualTo(before);
   }
 
@@ -87,29 +83,5 @@ class RestartIT {
         person.dossiers(),
         browser.get("/api/compte/informations").expect(200).json(),
         browser.get("/api/compte-heures/mouvements").expect(200).json());
-  }
-
-  /** All read models, each document as text, without the notes of how far they have come. */
-  private static Map<String, List<String>> documents() {
-    Map<String, List<String>> all = new TreeMap<>();
-    try (MongoClient client = MongoClients.create(ADDRESSES.mongo())) {
-      for (String name : client.listDatabaseNames()) {
-        MongoDatabase database = client.getDatabase(name);
-        for (String collection : database.listCollectionNames()) {
-          if (!collection.equals("progression") && !name.equals("temoin")) {
-            List<String> texts = new ArrayList<>();
-            database.getCollection(collection).find().map(RestartIT::sorted).into(texts);
-            texts.sort(null);
-            all.put(name + "." + collection, texts);
-          }
-        }
-      }
-    }
-    return all;
-  }
-
-  /** Fields stand in the order in which they were first written, which says nothing. */
-  private static String sorted(Document document) {
-    return new TreeMap<>(document).toString();
   }
 }
