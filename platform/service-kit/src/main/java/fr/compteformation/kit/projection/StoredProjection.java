@@ -54,19 +54,20 @@ class StoredProjection implements Projection {
   @Override
   public synchronized ProjectionStatus status() {
     Collection<EventTrackerStatus> segments = processing.get().processingStatus().values();
-    boolean replaying = segments.stream().anyMatch(EventTrackerStatus::isReplaying);
     long position =
         segments.stream()
             .mapToLong(segment -> segment.getCurrentPosition().orElse(0))
             .min()
             .orElse(0);
-    long end =
-        replaying
-            ? segments.stream()
-                .mapToLong(segment -> segment.getResetPosition().orElse(0))
-                .max()
-                .orElse(0)
-            : head();
+    long reset =
+        segments.stream()
+            .filter(EventTrackerStatus::isReplaying)
+            .mapToLong(segment -> segment.getResetPosition().orElse(0))
+            .max()
+            .orElse(0);
+    // Axon calls it a replay until the first event after it, which may be long in coming.
+    boolean replaying = position < reset;
+    long end = replaying ? reset : head();
     State state =
         clearing
             ? State.CLEARING
