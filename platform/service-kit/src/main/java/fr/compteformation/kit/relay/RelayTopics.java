@@ -2,24 +2,30 @@ package fr.compteformation.kit.relay;
 
 import fr.compteformation.kit.eventstore.Claims;
 import fr.compteformation.kit.wire.KafkaTopics;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Makes sure, before the first record, that the topics are there and are those that the relay has
- * filled so far. When Kafka was lost, or its topics were deleted, the relay begins again at the
- * first event: its place in the event store says nothing about a topic that is new.
+ * Makes sure, at the start and before the first record, that the topics are there and are those
+ * that the relay has filled so far. When Kafka was lost, or its topics were deleted, the relay
+ * begins again at the first event: its place in the event store says nothing about a topic that is
+ * new.
  */
-class RelayTopics implements Runnable {
+class RelayTopics implements Runnable, SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(RelayTopics.class);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
   private final KafkaTopics topics;
   private final Set<String> own;
@@ -28,6 +34,7 @@ class RelayTopics implements Runnable {
   private final Supplier<StreamingEventProcessor> relay;
   private final AtomicBoolean startingOver = new AtomicBoolean();
   private volatile boolean checked;
+  private volatile boolean running;
 
   /**
    * @param own the topics that the service writes to
@@ -53,11 +60,46 @@ class RelayTopics implements Runnable {
    */
   @Override
   public void run() {
+    if (!checked) {
+      check();
+    }
+  }
+
+  /** A topic that is new must be filled even if nothing happens any more: so it is looked for. */
+  @Override
+  public void start() {
+    running = true;
+    Thread.ofVirtual().name("relay-topics").start(this::look);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void look() {
+    while (!checked && running) {
+      try {
+        check();
+      } catch (RuntimeException e) {
+        LOG.debug("Topics are not ready: {}", e.getMessage());
+        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+      }
+    }
+  }
+
+  private synchronized void check() {
     if (checked) {
       return;
     }
     topics.ensure();
-    Map<String, String> ids = topics.ids(own);
+    Map<String, String> ids = new HashMap<>(topics.ids());
+    ids.keySet().retainAll(own);
     Map<String, String> known = known();
     boolean anew =
         ids.entrySet().stream()
@@ -82,7 +124,7 @@ class RelayTopics implements Runnable {
       relay.get().shutDown();
       claims.reset(KafkaRelay.PROCESSOR, () -> note(ids));
     } catch (RuntimeException e) {
-      LOG.error("The relay could not start over and tries again: {}", e.getClass().getName());
+      LOG.warn("The relay could not start over and tries again: {}", e.getClass().getName());
     } finally {
       startingOver.set(false);
       relay.get().start();

@@ -3,13 +3,13 @@ package fr.compteformation.kit.wire;
 import fr.compteformation.contracts.PublicEventTypes;
 import fr.compteformation.kit.CompteFormationProperties;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -46,6 +46,7 @@ public class KafkaTopics {
   private final CompteFormationProperties.Kafka kafka;
   private final String service;
   private final Set<String> names;
+  private final Map<String, String> ids = new ConcurrentHashMap<>();
   private boolean ensured;
 
   /**
@@ -78,6 +79,9 @@ public class KafkaTopics {
           reconcile(admin, name);
         }
       }
+      for (String name : names) {
+        id(admin, name).ifPresent(id -> ids.put(name, id));
+      }
       ensured = true;
     } catch (ExecutionException e) {
       throw new IllegalStateException("Kafka does not answer about topics", e.getCause());
@@ -88,24 +92,11 @@ public class KafkaTopics {
   }
 
   /**
-   * Kafka's own ids of topics: a topic that is deleted and made again has another one. Those that
-   * the service may not see are left out.
-   *
-   * @throws IllegalStateException when Kafka cannot be reached
+   * Kafka's own ids of topics, as {@link #ensure} found them: a topic that is deleted and made
+   * again has another one. Those that the service may not see are left out.
    */
-  public Map<String, String> ids(Set<String> topics) {
-    Map<String, String> ids = new HashMap<>();
-    try (Admin admin = Admin.create(kafka.client(service + "-topic-ids", PATIENCE))) {
-      for (String topic : topics) {
-        id(admin, topic).ifPresent(id -> ids.put(topic, id));
-      }
-      return ids;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Kafka does not answer about topics", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while asking for topics", e);
-    }
+  public Map<String, String> ids() {
+    return ids;
   }
 
   private static Optional<String> id(Admin admin, String topic)

@@ -46,6 +46,7 @@ class NewTopicsIT {
     try (var again =
             start(context -> context.getEnvironment().getPropertySources().addFirst(settings));
         var topics = topics(again)) {
+      await().atMost(LIMIT).untilAsserted(() -> assertThat(published(topics)).isEqualTo(4));
       again.getBean(CommandGateway.class).sendAndWait(new Essai.Noter(id, 3));
 
       await().atMost(LIMIT).untilAsserted(() -> assertThat(published(topics)).isEqualTo(5));
