@@ -66,7 +66,7 @@ pack_data() {
   local status=0
   case $mode in
     compose)
-      docker compose exec -T postgresql sh -c 'cd "$PGDATA" && tar "$@" -c -f - .' sh "${left_out[@]}" |
+      docker compose exec -T postgresql sh -c 'cd "$PGDATA" && { tar "$@" -c -f - . || [ $? = 1 ]; }' sh "${left_out[@]}" |
         gzip -1 || status=$?
       ;;
     *) { tar -C "$pgdata" "${left_out[@]}" -c -f - . || [ $? = 1 ]; } | gzip -1 || status=$? ;;
@@ -74,10 +74,10 @@ pack_data() {
   [ $status = 0 ] || fail "the data folder could not be copied"
 }
 
-# The log from one file to another.
+# The log from one file to another; their names are no numbers to awk when a text stands beside them.
 pack_log() {
   local select='ls | grep -E "^[0-9A-F]{24}$|\.history$" |
-    awk -v first="$1" -v last="$2" "/history/ || (\$0 >= first && \$0 <= last)"'
+    awk -v first="$1" -v last="$2" "/history/ || (\$0 \"\" >= first \"\" && \$0 \"\" <= last \"\")"'
   case $mode in
     compose)
       docker compose exec -T postgresql sh -c "cd \"\$PGDATA/pg_wal\" && tar -c -f - \$($select)" sh "$1" "$2"

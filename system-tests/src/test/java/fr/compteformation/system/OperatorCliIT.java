@@ -50,11 +50,13 @@ class OperatorCliIT {
 
   @Test
   void showsHowEachServiceIs() {
-    String told = cpf("status").expect(0).told();
-
-    assertThat(told.lines().skip(1))
-        .hasSize(5)
-        .allMatch(line -> line.matches("\\w+ +true +false +\\d+ +-"), told);
+    await()
+        .atMost(Person.LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(cpf("status").expect(0).told().lines().skip(1))
+                    .hasSize(5)
+                    .allMatch(line -> line.matches("\\w+ +true +false +\\d+ +-"), "at work"));
   }
 
   @Test
