@@ -47,11 +47,9 @@ read_options() {
 }
 
 # What a back-up of the data folder leaves out: the log (copied afterwards), and what belongs to the
-# running server.
-left_out=(--exclude=./pg_wal/* --exclude=./pg_replslot/* --exclude=./postmaster.pid
-  --exclude=./postmaster.opts --exclude=./pg_dynshmem/* --exclude=./pg_notify/*
-  --exclude=./pg_serial/* --exclude=./pg_snapshots/* --exclude=./pg_stat_tmp/*
-  --exclude=./pg_subtrans/* --exclude=./pg_internal.init)
+# running server. Restore makes the folders again, empty.
+left_out='pg_wal pg_replslot pg_dynshmem pg_notify pg_serial pg_snapshots pg_stat_tmp pg_subtrans
+  postmaster.pid postmaster.opts'
 
 database_session() {
   local options=(--no-psqlrc --quiet --no-align --tuples-only --set=ON_ERROR_STOP=1)
@@ -61,17 +59,17 @@ database_session() {
   esac
 }
 
-# The data folder, while the server writes to it: exit 1 of GNU tar says only that something changed.
+# The data folder, while the server writes to it: tar's exit 1 may only say that a file changed or
+# went. Any tar will do, BusyBox's too.
 pack_data() {
-  local status=0
+  local pack='cd "$1" && shift && { tar -c -f - $(ls -A | grep -v -x -F "$(printf "%s\n" "$@")") || [ $? = 1 ]; }'
+  # shellcheck disable=SC2086
   case $mode in
     compose)
-      docker compose exec -T postgresql sh -c 'cd "$PGDATA" && { tar "$@" -c -f - . || [ $? = 1 ]; }' sh "${left_out[@]}" |
-        gzip -1 || status=$?
+      docker compose exec -T postgresql sh -c "set -- \"\$PGDATA\" \"\$@\"; $pack" sh $left_out
       ;;
-    *) { tar -C "$pgdata" "${left_out[@]}" -c -f - . || [ $? = 1 ]; } | gzip -1 || status=$? ;;
-  esac
-  [ $status = 0 ] || fail "the data folder could not be copied"
+    *) sh -c "$pack" sh "$pgdata" $left_out ;;
+  esac | gzip -1
 }
 
 # The log from one file to another; their names are no numbers to awk when a text stands beside them.
