@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -39,11 +38,9 @@ final class RecordConformance {
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
-  /** What may stand beside the CloudEvents attributes: the content type and the W3C trace. */
-  private static final Set<String> OTHER_HEADERS =
-      Set.of("content-type", "traceparent", "tracestate");
+  private static final JsonNode HEADERS = announcedHeaders();
 
-  private final Schema headers = headers();
+  private final Schema headers = SCHEMAS.getSchema(HEADERS.toString(), InputFormat.JSON);
   private final Map<String, Schema> payloads = new ConcurrentHashMap<>();
 
   /** What is wrong with a record of a public topic; empty when it is as promised. */
@@ -70,7 +67,7 @@ final class RecordConformance {
       if (seen.has(name)) {
         objections.add("header " + name + " stands twice");
       }
-      if (!name.matches("ce_[a-z0-9]{1,20}") && !OTHER_HEADERS.contains(name)) {
+      if (!HEADERS.required("properties").has(name) && !name.equals("content-type")) {
         objections.add("header " + name + " is not announced");
       }
       seen.put(name, new String(header.value(), StandardCharsets.UTF_8));
@@ -123,12 +120,10 @@ final class RecordConformance {
         type, name -> SCHEMAS.getSchema(resource("/schemas/" + name + ".json"), InputFormat.JSON));
   }
 
-  private static Schema headers() {
+  private static JsonNode announcedHeaders() {
     Object document =
         new Yaml(new SafeConstructor(new LoaderOptions())).load(resource("/asyncapi.yaml"));
-    JsonNode schema =
-        JSON.<JsonNode>valueToTree(document).at("/components/messageTraits/cloudEvent/headers");
-    return SCHEMAS.getSchema(schema.toString(), InputFormat.JSON);
+    return JSON.<JsonNode>valueToTree(document).at("/components/messageTraits/cloudEvent/headers");
   }
 
   private static String resource(String name) {

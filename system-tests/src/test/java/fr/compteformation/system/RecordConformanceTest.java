@@ -25,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A spoilt record does not pass for a good one. */
 class RecordConformanceTest {
 
+  private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
   private final RecordConformance conformance = new RecordConformance();
 
   @Test
@@ -46,7 +48,7 @@ class RecordConformanceTest {
 
   @Test
   void theTraceMayTravelWithIt() {
-    Spoilt traced = Spoilt.good().with("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7-01");
+    Spoilt traced = Spoilt.good().with("ce_traceparent", TRACE);
 
     assertThat(conformance.objections(traced.record())).isEmpty();
   }
@@ -73,7 +75,7 @@ class RecordConformanceTest {
           good.with("ce_partitionkey", UUID.randomUUID().toString()), "partitionkey is"
         },
         new Object[] {good.with("ce_type", "fr.compteformation.dossier.Inconnu.v1"), "type"},
-        new Object[] {good.with("ce_par", "un opérateur").with("x-par", "un opérateur"), "x-par"},
+        new Object[] {good.with("ce_par", "un opérateur"), "ce_par is not announced"},
         new Object[] {good.twice("ce_id"), "stands twice"},
         new Object[] {good.keyed("autre"), "key is"},
         new Object[] {good.on("cpf.heures"), "topic is"},
