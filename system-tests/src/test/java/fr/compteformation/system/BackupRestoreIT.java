@@ -77,8 +77,8 @@ class BackupRestoreIT {
           .untilAsserted(() -> assertThat(Documents.all(ADDRESSES)).isEqualTo(replayed));
 
       person.enterDif(50).expectRefusal("DIF_FIGE");
-      person.submittedDossier("Italien", 5);
-      await().atMost(Person.LIMIT).until(() -> person.synthese().toString().contains("Italien"));
+      String next = person.submittedDossier("Italien", 5);
+      await().atMost(Person.LIMIT).until(() -> person.synthese().toString().contains(next));
       try (Browser fresh = new Browser(ADDRESSES.portal())) {
         assertThat(fresh.login(person.titulaire().nir(), DemoPeople.MOT_DE_PASSE)).isTrue();
       }
