@@ -2,6 +2,7 @@ package fr.compteformation.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.openqa.selenium.support.ui.ExpectedConditions.stalenessOf;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
@@ -29,6 +30,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * The story as people see it, in Chromium: every page is usable by keyboard and label alone, is
@@ -209,8 +211,11 @@ class BrowserStoryIT {
     browser.get(addresses.portal() + path);
   }
 
+  /** Sends the form of a button, and waits for the page that answers. */
   private void press(String label) {
+    WebElement page = browser.findElement(By.tagName("html"));
     click(By.xpath("//button[contains(normalize-space(.), \"%s\")]".formatted(label)));
+    new WebDriverWait(browser, Duration.ofSeconds(20)).until(stalenessOf(page));
   }
 
   /** As a person does: the element is brought into view first. */
@@ -293,6 +298,8 @@ class BrowserStoryIT {
         new ChromeDriverService.Builder()
             .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
             .build();
-    return new ChromeDriver(service, options);
+    var browser = new ChromeDriver(service, options);
+    browser.manage().timeouts().implicitlyWait(Duration.ofSeconds(5));
+    return browser;
   }
 }
