@@ -7,8 +7,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * One way to carry a trace and nothing else beside it; no messages of exceptions in JSON logs:
- * unless the settings say otherwise.
+ * One way to carry a trace and nothing else beside it; examples of traces only on those meters
+ * where Prometheus 2 can read them; no messages of exceptions in JSON logs: unless the settings say
+ * otherwise.
  */
 class TelemetryDefaults implements EnvironmentPostProcessor {
 
@@ -18,6 +19,9 @@ class TelemetryDefaults implements EnvironmentPostProcessor {
           "W3C",
           "management.tracing.baggage.enabled",
           false,
+          "management.prometheus.metrics.export.properties"
+              + "[io.prometheus.exporter.exemplars_on_all_metric_types]",
+          "false",
           "logging.structured.json.exclude",
           "error.message",
           "logging.structured.json.stacktrace.printer",
