@@ -20,7 +20,7 @@ class TelemetryDefaults implements EnvironmentPostProcessor {
           "management.tracing.baggage.enabled",
           false,
           "management.prometheus.metrics.export.properties"
-              + "[io.prometheus.exporter.exemplars_on_all_metric_types]",
+              + "[io.prometheus.exporter.exemplarsOnAllMetricTypes]",
           "false",
           "logging.structured.json.exclude",
           "error.message",
