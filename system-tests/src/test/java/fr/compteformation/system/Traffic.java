@@ -58,7 +58,7 @@ final class Traffic implements AutoCloseable {
       check(() -> person.enterDif(heures), 200, 202);
       check(() -> person.browser().get("/api/compte-heures"), 200);
       check(() -> person.browser().get("/"), 200);
-      if (turn % 5 == 0 && check(() -> person.createDossier("Anglais", 1 + heures), 201)) {
+      if (turn % 5 == 0 && check(() -> person.createDossier("Anglais", 1 + heures), 201, 202)) {
         dossiers.computeIfAbsent(person, one -> new AtomicInteger()).incrementAndGet();
       }
     }
