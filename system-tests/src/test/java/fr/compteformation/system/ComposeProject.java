@@ -244,6 +244,9 @@ final class ComposeProject implements AutoCloseable {
         ports: !override ["127.0.0.1:%d:27017"]
       mailpit:
         ports: !override ["127.0.0.1:%d:8025"]
+      prometheus:
+        ports: !reset []
+        volumes: ["%s:/etc/prometheus/prometheus.yml:ro"]
     """
         .formatted(
             services,
