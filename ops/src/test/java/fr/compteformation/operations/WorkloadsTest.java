@@ -54,8 +54,10 @@ class WorkloadsTest {
   void listenWhereTheApplicationDoes(V1Deployment deployment) throws IOException {
     String service = name(deployment);
     Path settings = Path.of("..", service, "src/main/resources", service + ".yml");
-    Map<?, ?> yaml =
-        new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(settings));
+    // The first document; others belong to a profile.
+    var documents =
+        new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(Files.readString(settings));
+    Map<?, ?> yaml = (Map<?, ?>) documents.iterator().next();
 
     assertThat(port(deployment, "http")).isEqualTo(at(yaml, "server", "port"));
     if ("gateway".equals(service)) {
