@@ -7,15 +7,17 @@ fail() {
 }
 
 usage() {
-  sed -n '2,/^set -/s/^# \{0,1\}//p' "$0"
+  sed -n '2,/^set -/s/^# \{0,1\}//p' "$0" | sed '$d'
 }
 
 mode=
 data=
 pgdata=
 keys=
+no_keys=
 port=8000
 source_name=
+image=postgres:18-alpine
 
 # Sets mode and target.
 read_options() {
@@ -26,6 +28,7 @@ read_options() {
       --compose) mode=compose && shift ;;
       --pgdata) mode=server pgdata=${2:-} && shift 2 || fail "--pgdata needs a folder" 2 ;;
       --keys) keys=${2:-} && shift 2 || fail "--keys needs a folder" 2 ;;
+      --no-keys) no_keys=yes && shift ;;
       -h | --help) usage && exit 0 ;;
       -*) fail "unknown: $1 (see --help)" 2 ;;
       *) target=$1 && shift ;;
@@ -33,13 +36,17 @@ read_options() {
   done
   case $mode in
     run)
-      pgdata=$data/postgresql/data
+      pgdata=$data/postgresql/data keys=$data
       source_name="./run on $data"
       export PGHOST=127.0.0.1 PGPORT=$((port + 54)) PGUSER=postgres PGPASSWORD=postgres
       ;;
-    server) source_name="the server of $pgdata" ;;
+    server)
+      source_name="the server of $pgdata"
+      [ -n "$keys$no_keys" ] || fail "name the keys' folder with --keys, or say --no-keys" 2
+      ;;
     compose)
       project=${COMPOSE_PROJECT_NAME:-compte-formation}
+      pgdata=/var/lib/postgresql/18/docker keys=/keys
       source_name="docker compose project $project"
       ;;
     *) usage >&2 && exit 2 ;;
@@ -59,46 +66,52 @@ database_session() {
   esac
 }
 
+# Runs a shell line where the database's files are; "$@" are the line's own arguments.
+beside_the_data() {
+  local line=$1
+  shift
+  case $mode in
+    compose) docker compose exec -T postgresql sh -c "$line" sh "$@" ;;
+    *) sh -c "$line" sh "$@" ;;
+  esac
+}
+
 # The data folder, while the server writes to it: tar's exit 1 may only say that a file changed or
 # went. Any tar will do, BusyBox's too.
 pack_data() {
-  local pack='cd "$1" && shift && { tar -c -f - $(ls -A | grep -v -x -F "$(printf "%s\n" "$@")") || [ $? = 1 ]; }'
-  # shellcheck disable=SC2086
-  case $mode in
-    compose)
-      docker compose exec -T postgresql sh -c "set -- \"\$PGDATA\" \"\$@\"; $pack" sh $left_out
-      ;;
-    *) sh -c "$pack" sh "$pgdata" $left_out ;;
-  esac | gzip -1
+  # shellcheck disable=SC2016,SC2086
+  beside_the_data 'cd "$1" && shift && {
+    tar -c -f - $(ls -A | grep -v -x -F "$(printf "%s\n" "$@")") || [ $? = 1 ]; }' \
+    "$pgdata" $left_out | gzip -1
 }
 
 # The log from one file to another; their names are no numbers to awk when a text stands beside them.
 pack_log() {
-  local select='ls | grep -E "^[0-9A-F]{24}$|\.history$" |
-    awk -v first="$1" -v last="$2" "/history/ || (\$0 \"\" >= first \"\" && \$0 \"\" <= last \"\")"'
-  case $mode in
-    compose)
-      docker compose exec -T postgresql sh -c "cd \"\$PGDATA/pg_wal\" && tar -c -f - \$($select)" sh "$1" "$2"
-      ;;
-    *) (cd "$pgdata/pg_wal" && sh -c "tar -c -f - \$($select)" sh "$1" "$2") ;;
-  esac | gzip -1
+  # shellcheck disable=SC2016
+  beside_the_data 'cd "$1/pg_wal" && tar -c -f - $(ls | grep -E "^[0-9A-F]{24}$|\.history$" |
+    awk -v first="$2" -v last="$3" "/history/ || (\$0 \"\" >= first \"\" && \$0 \"\" <= last \"\")")' \
+    "$pgdata" "$1" "$2" | gzip -1
 }
 
 # The keys; with ./run and compose also the secrets that go with the databases.
 pack_keys() {
   case $mode in
     run) tar -C "$data" -c -f - keys secrets.properties ;;
-    server) if [ -n "$keys" ]; then tar -C "$keys" -c -f - .; else tar -c -f - -T /dev/null; fi ;;
-    compose) with_key_volumes tar -C /keys -c -f - . ;;
+    server) tar -C "$keys" -c -f - . ;;
+    compose) with_volumes tar -C /keys -c -f - . ;;
   esac | gzip -1
 }
 
-# Runs a command in a container that has the volumes of keys and secrets below /keys.
-with_key_volumes() {
-  local volumes=() name
+# Runs a command in a container that has the database's volume, and those of keys and secrets below
+# /keys; --volume FROM:TO before the command adds another.
+with_volumes() {
+  local options=(--volume "${project}_postgresql:/var/lib/postgresql") name
   for name in keys-registration-service keys-account-service keys-dossier-service secrets-kept; do
-    volumes+=(--volume "${project}_$name:/keys/$name")
+    options+=(--volume "${project}_$name:/keys/$name")
   done
-  docker run --rm --interactive --network none --user root --entrypoint '' "${volumes[@]}" \
-    postgres:18-alpine "$@"
+  while [ "$1" = --volume ]; do
+    options+=("$1" "$2")
+    shift 2
+  done
+  docker run --rm --network none --user root --entrypoint '' "${options[@]}" "$image" "$@"
 }

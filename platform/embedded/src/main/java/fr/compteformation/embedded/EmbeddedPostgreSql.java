@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL server, run as a child of this process on loopback.
@@ -137,6 +138,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
   /** A half-made folder would look like a database, so it is made beside and then moved. */
   private static void initialise(
       PostgreSqlPrograms programs, Path folder, Path data, boolean durable) throws IOException {
+    requireNothing(data);
     Path partial = folder.resolve("data.new");
     Path password = folder.resolve("password.new");
     Folders.delete(partial);
@@ -157,6 +159,19 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
       Files.move(partial, data);
     } finally {
       Files.deleteIfExists(password);
+    }
+  }
+
+  /** What is there without being a database yet may be half of a back-up put back. */
+  private static void requireNothing(Path data) throws IOException {
+    if (!Files.isDirectory(data)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(data)) {
+      if (entries.findAny().isPresent()) {
+        throw new EmbeddedStartException(
+            data + " holds no whole database: finish the restore, or move it away");
+      }
     }
   }
 
