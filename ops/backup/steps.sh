@@ -41,7 +41,8 @@ unpack() {
   is_unfinished "$1" || is_empty "$1" || refuse "not empty: $1"
   mkdir -p "$1/restoring"
   cd "$1"
-  find . -mindepth 1 ! -path ./restoring -delete
+  find . -mindepth 1 -maxdepth 1 ! -name restoring -exec rm -rf {} +
+  find restoring -mindepth 1 -maxdepth 1 -exec rm -rf {} +
   cd restoring
   # First of all: a server that found no label would begin at the wrong place of the log.
   cp "$2/backup_label" backup_label
