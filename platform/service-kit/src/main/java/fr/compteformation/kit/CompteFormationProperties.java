@@ -1,5 +1,6 @@
 package fr.compteformation.kit;
 
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,11 +84,34 @@ public record CompteFormationProperties(
    * @param enabled whether the service stores domain events
    * @param transactionLimit longest life of a database transaction; half a minute at the most
    * @param node this instance's name as owner of event processors; its process and host if not set
+   * @param segments parts of each event processor that instances can share, as long as it is new;
+   *     operators change it later
    */
   public record EventStore(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("20s") Duration transactionLimit,
-      String node) {}
+      String node,
+      @DefaultValue("1") int segments) {
+
+    private static final int MOST_SEGMENTS = 64;
+
+    public EventStore {
+      node = node == null ? ManagementFactory.getRuntimeMXBean().getName() : node;
+      requireSegments(segments);
+    }
+
+    /**
+     * Refuses what is no number of segments.
+     *
+     * @throws IllegalArgumentException unless it is from 1 to {@value #MOST_SEGMENTS}
+     */
+    public static void requireSegments(int segments) {
+      if (segments < 1 || segments > MOST_SEGMENTS) {
+        throw new IllegalArgumentException(
+            "A processor has from 1 to %d segments, not %d".formatted(MOST_SEGMENTS, segments));
+      }
+    }
+  }
 
   /** Who signs access tokens. */
   public String issuer() {

@@ -126,26 +126,39 @@ public class EventStoreAutoConfiguration {
   @Bean
   TokenStore tokenStore(
       ConnectionProvider connections, Serializer serializer, CompteFormationProperties properties) {
-    JdbcTokenStore.Builder tokens =
-        JdbcTokenStore.builder()
-            .connectionProvider(connections)
-            .serializer(serializer)
-            .contentType(String.class)
-            .schema(
-                TokenSchema.builder()
-                    .setTokenTable("processor_token")
-                    .setProcessorNameColumn("processor_name")
-                    .setTokenTypeColumn("token_type")
-                    .setTimestampColumn("time_stamp")
-                    .build());
-    String node = properties.eventStore().node();
-    return (node == null ? tokens : tokens.nodeId(node)).build();
+    return JdbcTokenStore.builder()
+        .connectionProvider(connections)
+        .serializer(serializer)
+        .contentType(String.class)
+        .nodeId(properties.eventStore().node())
+        .schema(
+            TokenSchema.builder()
+                .setTokenTable("processor_token")
+                .setProcessorNameColumn("processor_name")
+                .setTokenTypeColumn("token_type")
+                .setTimestampColumn("time_stamp")
+                .build())
+        .build();
+  }
+
+  @Bean(destroyMethod = "leave")
+  FairShare fairShare(JdbcClient jdbc, CompteFormationProperties properties) {
+    return new FairShare(jdbc, properties.eventStore().node());
   }
 
   @Bean
   Claims claims(
-      TokenStore tokens, TransactionManager transactions, EventStore events, JdbcClient jdbc) {
-    return new Claims(tokens, transactions, events, jdbc);
+      TokenStore tokens,
+      TransactionManager transactions,
+      EventStore events,
+      CompteFormationProperties properties,
+      FairShare share) {
+    return new Claims(tokens, transactions, events, properties.eventStore().segments(), share);
+  }
+
+  @Bean
+  Segments segments(JdbcClient jdbc, Serializer serializer, CompteFormationProperties properties) {
+    return new Segments(jdbc, serializer, properties.eventStore().node());
   }
 
   @Bean
@@ -154,11 +167,14 @@ public class EventStoreAutoConfiguration {
   }
 
   /**
-   * One segment a processor, in order, in batches; a handler that fails stops its processor, which
-   * tries again with growing pauses rather than skip an event.
+   * In segments that instances share, each in order, in batches; a handler that fails stops its
+   * segment, which tries again with growing pauses rather than skip an event.
    */
   @Bean
-  ConfigurerModule eventProcessing(ObjectProvider<PromptEvents> events) {
+  ConfigurerModule eventProcessing(
+      ObjectProvider<PromptEvents> events,
+      ObjectProvider<FairShare> share,
+      CompteFormationProperties properties) {
     return configurer ->
         configurer
             .eventProcessing()
@@ -170,7 +186,8 @@ public class EventStoreAutoConfiguration {
                 (c, processor) ->
                     processor
                         .messageSource(events.getObject())
-                        .initialSegmentCount(1)
+                        .initialSegmentCount(properties.eventStore().segments())
+                        .maxSegmentProvider(share.getObject().provider())
                         .initialToken(StreamableMessageSource::createTailToken)
                         .batchSize(BATCH)
                         .enableCoordinatorClaimExtension());

@@ -15,7 +15,7 @@ class ExposedEndpoints implements EnvironmentPostProcessor {
   private static final Map<String, Object> DEFAULTS =
       Map.of(
           "management.endpoints.web.exposure.include",
-          "health,info,prometheus,deadletters,projections,history,drain,keys,signingkeys,courriels",
+          "health,info,prometheus,deadletters,projections,segments,history,drain,keys,signingkeys,courriels",
           "management.metrics.distribution.slo.http.server.requests",
           "25ms,50ms,100ms,250ms,500ms,1s,2500ms,5s,10s");
 

@@ -1,5 +1,6 @@
 package fr.compteformation.kit.metrics;
 
+import fr.compteformation.kit.eventstore.Segments;
 import fr.compteformation.kit.web.RefusMetierException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +33,11 @@ public class MetricsAutoConfiguration {
   /** How far the relay and the projections have come. */
   @Bean
   SmartInitializingSingleton processorMeters(
-      EventProcessingConfiguration processing, EventStore events, MeterRegistry meters) {
-    return () -> new ProcessorMeters(events, meters).register(processing);
+      EventProcessingConfiguration processing,
+      EventStore events,
+      Segments segments,
+      MeterRegistry meters) {
+    return () -> new ProcessorMeters(events, segments, meters).register(processing);
   }
 
   private record CommandTimer(MeterRegistry meters)

@@ -1,5 +1,6 @@
 package fr.compteformation.kit.metrics;
 
+import fr.compteformation.kit.eventstore.Segments;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -8,10 +9,10 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /**
- * The relay and the projections, as this instance works on them. Another instance may have claimed
- * them; then all is 0 here, and it is the sum over the instances that tells.
+ * The relay and the projections, as this instance works on them; other instances may have claimed
+ * some or all of their segments.
  */
-record ProcessorMeters(EventStore events, MeterRegistry meters) {
+record ProcessorMeters(EventStore events, Segments segments, MeterRegistry meters) {
 
   void register(EventProcessingConfiguration processing) {
     processing
@@ -30,6 +31,9 @@ record ProcessorMeters(EventStore events, MeterRegistry meters) {
         .baseUnit("events")
         .register(meters);
     Gauge.builder("cpf.processor.segments", () -> segments(processor, false))
+        .tag("processor", name)
+        .register(meters);
+    Gauge.builder("cpf.processor.unclaimed", () -> segments.unclaimed(name))
         .tag("processor", name)
         .register(meters);
     Gauge.builder("cpf.processor.failing", () -> segments(processor, true))

@@ -1,5 +1,6 @@
 package fr.compteformation.kit.operations;
 
+import fr.compteformation.kit.eventstore.FairShare;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 
@@ -7,9 +8,11 @@ import org.axonframework.eventhandling.EventProcessor;
 class DrainableProcessors implements Drainable {
 
   private final EventProcessingConfiguration processing;
+  private final FairShare share;
 
-  DrainableProcessors(EventProcessingConfiguration processing) {
+  DrainableProcessors(EventProcessingConfiguration processing, FairShare share) {
     this.processing = processing;
+    this.share = share;
   }
 
   @Override
@@ -20,6 +23,7 @@ class DrainableProcessors implements Drainable {
   @Override
   public void drain() {
     processing.eventProcessors().values().forEach(EventProcessor::shutDown);
+    share.leave();
   }
 
   @Override

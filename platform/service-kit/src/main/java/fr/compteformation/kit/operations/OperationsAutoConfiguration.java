@@ -1,5 +1,8 @@
 package fr.compteformation.kit.operations;
 
+import fr.compteformation.kit.eventstore.Claims;
+import fr.compteformation.kit.eventstore.FairShare;
+import fr.compteformation.kit.eventstore.Segments;
 import fr.compteformation.kit.inbox.DeadLetterBox;
 import fr.compteformation.kit.inbox.DeadLetterRedrive;
 import fr.compteformation.kit.inbox.InboxAutoConfiguration;
@@ -68,7 +71,15 @@ public class OperationsAutoConfiguration {
 
   @Bean
   @ConditionalOnBean(EventProcessingConfiguration.class)
-  Drainable drainableProcessors(EventProcessingConfiguration processing) {
-    return new DrainableProcessors(processing);
+  Drainable drainableProcessors(EventProcessingConfiguration processing, FairShare share) {
+    return new DrainableProcessors(processing, share);
+  }
+
+  @Bean
+  @ConditionalOnBean(EventProcessingConfiguration.class)
+  @ConditionalOnAvailableEndpoint
+  SegmentsEndpoint segmentsEndpoint(
+      EventProcessingConfiguration processing, Claims claims, Segments segments) {
+    return new SegmentsEndpoint(processing, claims, segments);
   }
 }

@@ -1,6 +1,7 @@
 package fr.compteformation.kit.projection;
 
 import fr.compteformation.kit.eventstore.Claims;
+import fr.compteformation.kit.eventstore.Segments;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,15 +26,22 @@ class LostReadModels implements SmartInitializingSingleton {
   private final List<String> processors;
   private final ReadModels readModels;
   private final Claims claims;
+  private final Segments segments;
   private final Duration patience;
 
   /**
    * @param processors processing groups named {@code projection-<collection>}
    */
-  LostReadModels(List<String> processors, ReadModels readModels, Claims claims, Duration patience) {
+  LostReadModels(
+      List<String> processors,
+      ReadModels readModels,
+      Claims claims,
+      Segments segments,
+      Duration patience) {
     this.processors = processors;
     this.readModels = readModels;
     this.claims = claims;
+    this.segments = segments;
     this.patience = patience;
   }
 
@@ -48,8 +56,8 @@ class LostReadModels implements SmartInitializingSingleton {
     while (readModels.progress(collection).isEmpty() && !rebuilt(processor, collection)) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException(
-            "Read model %s is lost, but %s holds its processor: rebuild it there, or stop that"
-                    .formatted(collection, claims.owner(processor).orElse(ProjectionStatus.NOBODY))
+            "Read model %s is lost, but its processor is held by %s: rebuild it there, or stop that"
+                    .formatted(collection, segments.workers(segments.of(processor)))
                 + " instance, then start this one");
       }
       pause();

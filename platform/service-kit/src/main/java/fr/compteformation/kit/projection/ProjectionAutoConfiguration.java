@@ -10,6 +10,7 @@ import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.KitAutoConfiguration;
 import fr.compteformation.kit.eventstore.Claims;
 import fr.compteformation.kit.eventstore.EventStoreAutoConfiguration;
+import fr.compteformation.kit.eventstore.Segments;
 import fr.compteformation.kit.inbox.ConsumerFactory;
 import fr.compteformation.kit.inbox.ConsumerWatch;
 import fr.compteformation.kit.inbox.DeadLetterBox;
@@ -78,8 +79,10 @@ public class ProjectionAutoConfiguration {
   /** Of own events: those whose processing group is {@value #PREFIX} and their collection. */
   @Bean
   @ConditionalOnBean(Claims.class)
-  LostReadModels lostReadModels(ApplicationContext context, ReadModels readModels, Claims claims) {
-    return new LostReadModels(processors(context), readModels, claims, LostReadModels.PATIENCE);
+  LostReadModels lostReadModels(
+      ApplicationContext context, ReadModels readModels, Claims claims, Segments segments) {
+    return new LostReadModels(
+        processors(context), readModels, claims, segments, LostReadModels.PATIENCE);
   }
 
   @Bean
@@ -89,6 +92,7 @@ public class ProjectionAutoConfiguration {
       KafkaProjections kafkaProjections,
       DeadLetterBox deadLetters,
       ObjectProvider<Claims> claims,
+      ObjectProvider<Segments> segments,
       ObjectProvider<EventStore> events,
       ObjectProvider<EventProcessingConfiguration> processing) {
     List<Projection> all = new ArrayList<>();
@@ -100,6 +104,7 @@ public class ProjectionAutoConfiguration {
               () -> streaming(processing.getObject(), processor),
               events.getObject(),
               claims.getObject(),
+              segments.getObject(),
               readModels));
     }
     kafkaProjections

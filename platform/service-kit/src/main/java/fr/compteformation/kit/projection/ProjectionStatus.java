@@ -9,7 +9,8 @@ package fr.compteformation.kit.projection;
  * @param percent of the events, those that it shows; 100 when it shows all
  * @param position how far it is: the last own event's number, or public events read
  * @param end how far there is to go
- * @param owner who works on it: {@code this instance}, another one's name, or {@code nobody}
+ * @param owner who works on it: {@code this instance}, another one's name, {@code nobody}, or
+ *     several with the part of each
  * @param failure why the last rebuild failed; {@code null} when it did not
  */
 public record ProjectionStatus(

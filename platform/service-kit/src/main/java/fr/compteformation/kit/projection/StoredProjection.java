@@ -1,11 +1,12 @@
 package fr.compteformation.kit.projection;
 
 import fr.compteformation.kit.eventstore.Claims;
+import fr.compteformation.kit.eventstore.Segments;
+import fr.compteformation.kit.eventstore.Segments.Segment;
 import fr.compteformation.kit.projection.ProjectionStatus.State;
 import fr.compteformation.kit.web.RefusMetierException;
-import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
-import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
@@ -27,6 +28,7 @@ class StoredProjection implements Projection {
   private final Supplier<StreamingEventProcessor> processing;
   private final EventStore events;
   private final Claims claims;
+  private final Segments segments;
   private final ReadModels readModels;
   private boolean clearing;
   private String failure;
@@ -37,12 +39,14 @@ class StoredProjection implements Projection {
       Supplier<StreamingEventProcessor> processing,
       EventStore events,
       Claims claims,
+      Segments segments,
       ReadModels readModels) {
     this.collection = collection;
     this.processor = processor;
     this.processing = processing;
     this.events = events;
     this.claims = claims;
+    this.segments = segments;
     this.readModels = readModels;
   }
 
@@ -53,18 +57,9 @@ class StoredProjection implements Projection {
 
   @Override
   public synchronized ProjectionStatus status() {
-    Collection<EventTrackerStatus> segments = processing.get().processingStatus().values();
-    long position =
-        segments.stream()
-            .mapToLong(segment -> segment.getCurrentPosition().orElse(0))
-            .min()
-            .orElse(0);
-    long reset =
-        segments.stream()
-            .filter(EventTrackerStatus::isReplaying)
-            .mapToLong(segment -> segment.getResetPosition().orElse(0))
-            .max()
-            .orElse(0);
+    List<Segment> now = segments.of(processor);
+    long position = now.stream().mapToLong(Segment::position).min().orElse(0);
+    long reset = now.stream().mapToLong(one -> one.replayedUntil().orElse(0)).max().orElse(0);
     // Axon calls it a replay until the first event after it, which may be long in coming.
     boolean replaying = position < reset;
     long end = replaying ? reset : head();
@@ -76,12 +71,10 @@ class StoredProjection implements Projection {
         collection,
         "own events",
         state,
-        clearing ? 0 : segments.isEmpty() ? 100 : ProjectionStatus.percent(position, end),
+        clearing ? 0 : ProjectionStatus.percent(position, end),
         position,
         end,
-        segments.isEmpty() && !clearing
-            ? claims.owner(processor).orElse(ProjectionStatus.NOBODY)
-            : ProjectionStatus.HERE,
+        segments.workers(now),
         failure);
   }
 
@@ -100,13 +93,13 @@ class StoredProjection implements Projection {
     boolean wasRunning = processing.get().isRunning();
     processing.get().shutDown();
     try {
-      claims.reset(processor, () -> readModels.forgetProgress(collection));
+      claims.resetAlone(processor, () -> readModels.forgetProgress(collection));
     } catch (UnableToClaimTokenException e) {
       restart(wasRunning);
       throw new RefusMetierException(
           "PROJECTION_AILLEURS",
-          "Une autre instance travaille à cette projection : %s. Demandez-le-lui, ou arrêtez-la (drain)."
-              .formatted(claims.owner(processor).orElse(ProjectionStatus.NOBODY)));
+          "Une autre instance n'a pas laissé cette projection : %s. Réessayez, ou arrêtez-la (drain)."
+              .formatted(segments.workers(segments.of(processor))));
     } catch (RuntimeException e) {
       restart(wasRunning);
       throw e;

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.beans.factory.ObjectProvider;
@@ -99,6 +100,16 @@ public class RelayAutoConfiguration {
                 .getObject()
                 .eventProcessor(KafkaRelay.PROCESSOR, StreamingEventProcessor.class)
                 .orElseThrow());
+  }
+
+  /** Everything about one person goes through one segment, so that it is sent in its order. */
+  @Bean
+  @ConditionalOnBean(EventTranslator.class)
+  ConfigurerModule relayOrder(EventTranslator translator) {
+    return configurer ->
+        configurer
+            .eventProcessing()
+            .registerSequencingPolicy(KafkaRelay.PROCESSOR, c -> new PersonByPerson(translator));
   }
 
   @Bean

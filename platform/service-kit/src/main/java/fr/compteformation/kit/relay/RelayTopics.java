@@ -122,7 +122,7 @@ class RelayTopics implements Runnable, SmartLifecycle {
     LOG.warn("Topics {} are new: every event is sent again, from the first on", ids.keySet());
     try {
       relay.get().shutDown();
-      claims.reset(KafkaRelay.PROCESSOR, () -> note(ids));
+      claims.resetAlone(KafkaRelay.PROCESSOR, () -> note(ids));
     } catch (RuntimeException e) {
       LOG.warn("The relay could not start over and tries again: {}", e.getClass().getName());
     } finally {

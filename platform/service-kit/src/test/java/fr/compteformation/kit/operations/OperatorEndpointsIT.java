@@ -55,6 +55,8 @@ class OperatorEndpointsIT {
     "GET,projections",
     "POST,projections/essais",
     "GET,history/7d0c7d1e-4b8f-4f6f-9c55-0d0a0f0f0f0f",
+    "GET,segments",
+    "POST,segments/relay",
     "GET,drain",
     "POST,drain",
     "DELETE,drain"

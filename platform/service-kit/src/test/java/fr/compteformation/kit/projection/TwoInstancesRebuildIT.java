@@ -11,12 +11,18 @@ import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.essai.Essai;
 import fr.compteformation.kit.essai.EssaiApplication;
 import fr.compteformation.kit.eventstore.Claims;
+import fr.compteformation.kit.eventstore.Segments;
+import fr.compteformation.kit.eventstore.Segments.Segment;
 import fr.compteformation.kit.operations.DrainEndpoint;
+import fr.compteformation.kit.operations.SegmentsEndpoint;
 import fr.compteformation.kit.projection.ProjectionStatus.State;
+import fr.compteformation.kit.web.IntrouvableException;
 import fr.compteformation.kit.web.RefusMetierException;
+import fr.compteformation.kit.web.SaisieInvalideException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -65,49 +71,66 @@ class TwoInstancesRebuildIT {
   }
 
   @Test
-  void whoDoesNotHoldTheProcessorSaysWhoDoesAndChangesNothing() {
-    note(1);
-    ConfigurableApplicationContext holder = holder();
-    ConfigurableApplicationContext other = holder == first ? second : first;
+  void segmentsAreSharedAndGoToWhoStays() {
+    for (String processor : List.of("relay", "projection-essais")) {
+      await().atMost(LIMIT).untilAsserted(() -> assertHolders(processor, 2, 2));
+    }
+    drain(second).drain();
+    await().atMost(LIMIT).untilAsserted(() -> assertHolders("relay", 4, 0));
+    drain(second).resume();
+    await().atMost(LIMIT).untilAsserted(() -> assertHolders("relay", 2, 2));
+  }
 
-    assertThatThrownBy(() -> projections(other).rebuild("essais", "op"))
-        .isInstanceOf(RefusMetierException.class)
-        .hasMessageContaining(nodeOf(holder));
-    assertThat(projections(other).status("essais").owner()).isEqualTo(nodeOf(holder));
+  @Test
+  void whoeverRebuildsUnderTrafficNoDocumentIsLeftWithAPartOfItsEvents() {
+    note(3);
+    try (var _ = new Traffic()) {
+      for (int round = 0; round < 4; round++) {
+        ConfigurableApplicationContext rests = round % 2 == 0 ? second : first;
+        ConfigurableApplicationContext works = round % 2 == 0 ? first : second;
+        projections(works).rebuild("essais", "op");
+        drain(rests).drain();
+        await()
+            .atMost(LIMIT)
+            .ignoreExceptionsInstanceOf(RefusMetierException.class)
+            .untilAsserted(() -> projections(works).rebuild("syntheses", "op"));
+        drain(rests).resume();
+        await().atMost(LIMIT).until(() -> isFollowing(works, "essais"));
+        await().atMost(LIMIT).until(() -> isFollowing(works, "syntheses"));
+      }
+    }
     await().atMost(LIMIT).untilAsserted(this::assertTotals);
   }
 
   @Test
-  void underTrafficNoDocumentIsLeftWithAPartOfItsEvents() {
-    note(3);
-    var over = new AtomicBoolean();
-    var traffic =
-        CompletableFuture.runAsync(
-            () -> {
-              while (!over.get()) {
-                note(1);
-              }
-            });
-    for (int round = 0; round < 4; round++) {
-      ConfigurableApplicationContext rests = round % 2 == 0 ? second : first;
-      ConfigurableApplicationContext works = round % 2 == 0 ? first : second;
-      drain(rests).drain();
-      await()
-          .atMost(LIMIT)
-          .ignoreExceptionsInstanceOf(RefusMetierException.class)
-          .untilAsserted(() -> projections(works).rebuild("essais", "op"));
-      await()
-          .atMost(LIMIT)
-          .ignoreExceptionsInstanceOf(RefusMetierException.class)
-          .untilAsserted(() -> projections(works).rebuild("syntheses", "op"));
-      drain(rests).resume();
-      await().atMost(LIMIT).until(() -> isFollowing(works, "essais"));
-      await().atMost(LIMIT).until(() -> isFollowing(works, "syntheses"));
+  void processorsAreDividedAnewUnderTraffic() {
+    note(1);
+    try (var _ = new Traffic()) {
+      for (int count : List.of(7, 1, 4)) {
+        for (String processor : List.of("relay", "projection-essais")) {
+          segments(count % 2 == 0 ? first : second).divide(processor, count);
+          await()
+              .atMost(LIMIT)
+              .untilAsserted(() -> assertHolders(processor, (count + 1) / 2, count / 2));
+        }
+      }
     }
-    over.set(true);
-    traffic.join();
-
     await().atMost(LIMIT).untilAsserted(this::assertTotals);
+    assertThat(segments(first).list())
+        .as("the same from everywhere")
+        .containsOnlyKeys(segments(second).list().keySet());
+  }
+
+  @Test
+  void aNumberOfSegmentsThatMakesNoSenseIsRefused() {
+    assertThatThrownBy(() -> segments(first).divide("relay", 0))
+        .isInstanceOf(SaisieInvalideException.class);
+    assertThatThrownBy(() -> segments(first).divide("relay", 65))
+        .isInstanceOf(SaisieInvalideException.class);
+    assertThatThrownBy(() -> segments(first).divide("rien", 2))
+        .isInstanceOf(IntrouvableException.class)
+        .hasMessageContaining("projection-essais");
+    assertThat(segments(first).list().get("relay")).hasSize(4);
   }
 
   @Test
@@ -130,42 +153,39 @@ class TwoInstancesRebuildIT {
   @Test
   void anInstanceThatStartsBesideOneAtWorkDoesNotWriteToALostReadModel() {
     note(1);
-    ConfigurableApplicationContext holder = holder();
-    ConfigurableApplicationContext other = holder == first ? second : first;
-    Claims claims = other.getBean(Claims.class);
-    ReadModels readModels = other.getBean(ReadModels.class);
+    Claims claims = second.getBean(Claims.class);
+    ReadModels readModels = second.getBean(ReadModels.class);
     var start =
-        new LostReadModels(List.of("projection-essais"), readModels, claims, Duration.ofSeconds(2));
+        new LostReadModels(
+            List.of("projection-essais"),
+            readModels,
+            claims,
+            second.getBean(Segments.class),
+            Duration.ofSeconds(2));
     readModels.forgetProgress("essais");
 
     assertThatThrownBy(start::afterSingletonsInstantiated)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining(nodeOf(holder));
+        .hasMessageContaining(nodeOf(first));
     await().atMost(LIMIT).untilAsserted(this::assertTotals);
 
-    projections(holder).rebuild("essais", "op");
+    projections(first).rebuild("essais", "op");
     assertThatCode(start::afterSingletonsInstantiated)
         .as("waits until the other one has made it")
         .doesNotThrowAnyException();
     await().atMost(LIMIT).untilAsserted(this::assertTotals);
   }
 
-  /** Who has the processor's only segment. */
-  private static ConfigurableApplicationContext holder() {
-    return await()
-        .atMost(LIMIT)
-        .until(
-            () ->
-                Stream.of(first, second)
-                    .filter(
-                        instance ->
-                            projections(instance)
-                                .status("essais")
-                                .owner()
-                                .equals(ProjectionStatus.HERE))
-                    .findFirst()
-                    .orElse(null),
-            Objects::nonNull);
+  /** How many of a processor's segments the busiest instance holds, the next one, and so on. */
+  private static void assertHolders(String processor, Integer... expected) {
+    List<String> owners =
+        first.getBean(Segments.class).of(processor).stream().map(Segment::owner).toList();
+    assertThat(
+            Stream.of(first, second)
+                .map(instance -> Collections.frequency(owners, nodeOf(instance)))
+                .sorted(Comparator.reverseOrder()))
+        .as("%s: %s", processor, owners)
+        .containsExactly(expected);
   }
 
   private static String nodeOf(ConfigurableApplicationContext instance) {
@@ -225,6 +245,10 @@ class TwoInstancesRebuildIT {
         .partitions();
   }
 
+  private static SegmentsEndpoint segments(ConfigurableApplicationContext instance) {
+    return instance.getBean(SegmentsEndpoint.class);
+  }
+
   private static Projections projections(ConfigurableApplicationContext instance) {
     return instance.getBean(Projections.class);
   }
@@ -239,8 +263,28 @@ class TwoInstancesRebuildIT {
         .properties(
             "spring.application.name=twins-service",
             "spring.flyway.locations=classpath:db/kit",
+            "compteformation.event-store.segments=4",
             "compteformation.event-store.node=" + node)
         .initializers(initializer)
         .run();
+  }
+
+  /** Everybody notes, again and again, until it is closed. */
+  private final class Traffic implements AutoCloseable {
+
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final CompletableFuture<Void> running =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!over.get()) {
+                note(1);
+              }
+            });
+
+    @Override
+    public void close() {
+      over.set(true);
+      running.join();
+    }
   }
 }
