@@ -9,6 +9,7 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -154,6 +155,11 @@ public class EventStoreAutoConfiguration {
       CompteFormationProperties properties,
       FairShare share) {
     return new Claims(tokens, transactions, events, properties.eventStore().segments(), share);
+  }
+
+  @Bean
+  Processors processors(ObjectProvider<EventProcessingConfiguration> processing, FairShare share) {
+    return new Processors(processing, share);
   }
 
   @Bean

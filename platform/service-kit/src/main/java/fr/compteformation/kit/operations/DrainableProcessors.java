@@ -1,19 +1,9 @@
 package fr.compteformation.kit.operations;
 
-import fr.compteformation.kit.eventstore.FairShare;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventProcessor;
+import fr.compteformation.kit.eventstore.Processors;
 
 /** The relay and the projections of own events; stopped, they give up their claims. */
-class DrainableProcessors implements Drainable {
-
-  private final EventProcessingConfiguration processing;
-  private final FairShare share;
-
-  DrainableProcessors(EventProcessingConfiguration processing, FairShare share) {
-    this.processing = processing;
-    this.share = share;
-  }
+record DrainableProcessors(Processors processors) implements Drainable {
 
   @Override
   public String name() {
@@ -22,19 +12,16 @@ class DrainableProcessors implements Drainable {
 
   @Override
   public void drain() {
-    processing.eventProcessors().values().forEach(EventProcessor::shutDown);
-    share.leave();
+    processors.rest();
   }
 
   @Override
   public void resume() {
-    processing.eventProcessors().values().stream()
-        .filter(processor -> !processor.isRunning())
-        .forEach(EventProcessor::start);
+    processors.resume();
   }
 
   @Override
   public boolean isRunning() {
-    return processing.eventProcessors().values().stream().anyMatch(EventProcessor::isRunning);
+    return processors.anyRunning();
   }
 }

@@ -1,7 +1,7 @@
 package fr.compteformation.kit.operations;
 
 import fr.compteformation.kit.eventstore.Claims;
-import fr.compteformation.kit.eventstore.FairShare;
+import fr.compteformation.kit.eventstore.Processors;
 import fr.compteformation.kit.eventstore.Segments;
 import fr.compteformation.kit.inbox.DeadLetterBox;
 import fr.compteformation.kit.inbox.DeadLetterRedrive;
@@ -71,15 +71,14 @@ public class OperationsAutoConfiguration {
 
   @Bean
   @ConditionalOnBean(EventProcessingConfiguration.class)
-  Drainable drainableProcessors(EventProcessingConfiguration processing, FairShare share) {
-    return new DrainableProcessors(processing, share);
+  Drainable drainableProcessors(Processors processors) {
+    return new DrainableProcessors(processors);
   }
 
   @Bean
   @ConditionalOnBean(EventProcessingConfiguration.class)
   @ConditionalOnAvailableEndpoint
-  SegmentsEndpoint segmentsEndpoint(
-      EventProcessingConfiguration processing, Claims claims, Segments segments) {
-    return new SegmentsEndpoint(processing, claims, segments);
+  SegmentsEndpoint segmentsEndpoint(Processors processors, Claims claims, Segments segments) {
+    return new SegmentsEndpoint(processors, claims, segments);
   }
 }

@@ -10,6 +10,7 @@ import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.KitAutoConfiguration;
 import fr.compteformation.kit.eventstore.Claims;
 import fr.compteformation.kit.eventstore.EventStoreAutoConfiguration;
+import fr.compteformation.kit.eventstore.Processors;
 import fr.compteformation.kit.eventstore.Segments;
 import fr.compteformation.kit.inbox.ConsumerFactory;
 import fr.compteformation.kit.inbox.ConsumerWatch;
@@ -29,9 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.bson.UuidRepresentation;
 import org.springframework.beans.factory.ObjectProvider;
@@ -94,14 +93,14 @@ public class ProjectionAutoConfiguration {
       ObjectProvider<Claims> claims,
       ObjectProvider<Segments> segments,
       ObjectProvider<EventStore> events,
-      ObjectProvider<EventProcessingConfiguration> processing) {
+      ObjectProvider<Processors> processors) {
     List<Projection> all = new ArrayList<>();
     for (String processor : processors(context)) {
       all.add(
           new StoredProjection(
               processor.substring(PREFIX.length()),
               processor,
-              () -> streaming(processing.getObject(), processor),
+              processors.getObject(),
               events.getObject(),
               claims.getObject(),
               segments.getObject(),
@@ -157,10 +156,5 @@ public class ProjectionAutoConfiguration {
         .filter(group -> group.startsWith(PREFIX))
         .distinct()
         .toList();
-  }
-
-  private static StreamingEventProcessor streaming(
-      EventProcessingConfiguration processing, String processor) {
-    return processing.eventProcessor(processor, StreamingEventProcessor.class).orElseThrow();
   }
 }

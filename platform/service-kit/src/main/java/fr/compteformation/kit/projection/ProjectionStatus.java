@@ -34,6 +34,8 @@ public record ProjectionStatus(
     CLEARING,
     /** Reads the events of the past. */
     READING,
+    /** Nobody works on it or on a part of it; for public events, this instance does not. */
+    UNCLAIMED,
     /** Its last rebuild failed; see the reason, and start it again. */
     FAILED
   }

@@ -52,7 +52,11 @@ class PublicProjection implements Projection {
     State state =
         clearing
             ? State.CLEARING
-            : failure != null ? State.FAILED : reading ? State.READING : State.FOLLOWING;
+            : failure != null
+                ? State.FAILED
+                : reach.partitions() == 0
+                    ? State.UNCLAIMED
+                    : reading ? State.READING : State.FOLLOWING;
     long end = reach.position() + reach.lag();
     return new ProjectionStatus(
         collection,

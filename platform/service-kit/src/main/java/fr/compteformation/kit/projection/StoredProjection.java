@@ -1,13 +1,12 @@
 package fr.compteformation.kit.projection;
 
 import fr.compteformation.kit.eventstore.Claims;
+import fr.compteformation.kit.eventstore.Processors;
 import fr.compteformation.kit.eventstore.Segments;
 import fr.compteformation.kit.eventstore.Segments.Segment;
 import fr.compteformation.kit.projection.ProjectionStatus.State;
 import fr.compteformation.kit.web.RefusMetierException;
 import java.util.List;
-import java.util.function.Supplier;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -25,7 +24,7 @@ class StoredProjection implements Projection {
 
   private final String collection;
   private final String processor;
-  private final Supplier<StreamingEventProcessor> processing;
+  private final Processors processors;
   private final EventStore events;
   private final Claims claims;
   private final Segments segments;
@@ -36,14 +35,14 @@ class StoredProjection implements Projection {
   StoredProjection(
       String collection,
       String processor,
-      Supplier<StreamingEventProcessor> processing,
+      Processors processors,
       EventStore events,
       Claims claims,
       Segments segments,
       ReadModels readModels) {
     this.collection = collection;
     this.processor = processor;
-    this.processing = processing;
+    this.processors = processors;
     this.events = events;
     this.claims = claims;
     this.segments = segments;
@@ -66,7 +65,11 @@ class StoredProjection implements Projection {
     State state =
         clearing
             ? State.CLEARING
-            : failure != null ? State.FAILED : replaying ? State.READING : State.FOLLOWING;
+            : failure != null
+                ? State.FAILED
+                : now.stream().anyMatch(one -> one.owner() == null)
+                    ? State.UNCLAIMED
+                    : replaying ? State.READING : State.FOLLOWING;
     return new ProjectionStatus(
         collection,
         "own events",
@@ -80,36 +83,29 @@ class StoredProjection implements Projection {
 
   @Override
   public void rebuild(String by) {
-    boolean wasRunning = begin();
-    Thread.ofVirtual().name("rebuild-" + collection).start(() -> clear(wasRunning));
+    begin();
+    Thread.ofVirtual().name("rebuild-" + collection).start(this::clear);
   }
 
-  /** Whether the processor ran, and is to run again. */
-  private synchronized boolean begin() {
-    if (clearing) {
-      throw new RefusMetierException(
-          "RECONSTRUCTION_EN_COURS", "Cette projection est déjà en train d'être vidée.");
-    }
-    boolean wasRunning = processing.get().isRunning();
-    processing.get().shutDown();
+  private synchronized void begin() {
+    processors.hold(processor);
     try {
       claims.resetAlone(processor, () -> readModels.forgetProgress(collection));
     } catch (UnableToClaimTokenException e) {
-      restart(wasRunning);
+      processors.letGo(processor);
       throw new RefusMetierException(
           "PROJECTION_AILLEURS",
           "Une autre instance n'a pas laissé cette projection : %s. Réessayez, ou arrêtez-la (drain)."
               .formatted(segments.workers(segments.of(processor))));
     } catch (RuntimeException e) {
-      restart(wasRunning);
+      processors.letGo(processor);
       throw e;
     }
     clearing = true;
     failure = null;
-    return wasRunning;
   }
 
-  private void clear(boolean wasRunning) {
+  private void clear() {
     String reason = null;
     try {
       readModels.clear(collection, claims.keeper(processor));
@@ -119,21 +115,13 @@ class StoredProjection implements Projection {
     } catch (RuntimeException e) {
       reason = e.getClass().getName();
       LOG.error("Read model {} could not be emptied: {}", collection, reason);
-    } finally {
-      synchronized (this) {
-        clearing = false;
-        failure = reason;
-        restart(wasRunning);
-      }
     }
-  }
-
-  /** Where it did not run, another instance is to have it at once. */
-  private void restart(boolean wasRunning) {
-    if (wasRunning) {
-      processing.get().start();
-    } else if (failure == null) {
-      claims.release(processor);
+    synchronized (this) {
+      clearing = false;
+      failure = reason;
+    }
+    if (!processors.letGo(processor) && reason == null) {
+      claims.release(processor); // this instance rests: another one is to have it at once
     }
   }
 

@@ -4,6 +4,7 @@ import fr.compteformation.contracts.PublicEventTypes;
 import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.KitAutoConfiguration;
 import fr.compteformation.kit.eventstore.Claims;
+import fr.compteformation.kit.eventstore.Processors;
 import fr.compteformation.kit.wire.KafkaTopics;
 import fr.compteformation.kit.wire.PublicEventCodec;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,9 +18,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -84,25 +82,15 @@ public class RelayAutoConfiguration {
       KafkaTopics topics,
       JdbcClient jdbc,
       Claims claims,
-      ObjectProvider<EventProcessingConfiguration> processing) {
+      Processors processors) {
     Set<String> own =
         PublicEventTypes.all().values().stream()
             .filter(translator.language()::isAssignableFrom)
             .map(PublicEventTypes::topicOf)
             .collect(Collectors.toUnmodifiableSet());
-    return new RelayTopics(
-        topics,
-        own,
-        jdbc,
-        claims,
-        () ->
-            processing
-                .getObject()
-                .eventProcessor(KafkaRelay.PROCESSOR, StreamingEventProcessor.class)
-                .orElseThrow());
+    return new RelayTopics(topics, own, jdbc, claims, processors);
   }
 
-  /** Everything about one person goes through one segment, so that it is sent in its order. */
   @Bean
   @ConditionalOnBean(EventTranslator.class)
   ConfigurerModule relayOrder(EventTranslator translator) {

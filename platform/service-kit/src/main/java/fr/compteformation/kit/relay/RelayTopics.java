@@ -1,6 +1,7 @@
 package fr.compteformation.kit.relay;
 
 import fr.compteformation.kit.eventstore.Claims;
+import fr.compteformation.kit.eventstore.Processors;
 import fr.compteformation.kit.wire.KafkaTopics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,9 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -31,26 +30,21 @@ class RelayTopics implements Runnable, SmartLifecycle {
   private final Set<String> own;
   private final JdbcClient jdbc;
   private final Claims claims;
-  private final Supplier<StreamingEventProcessor> relay;
+  private final Processors processors;
   private final AtomicBoolean startingOver = new AtomicBoolean();
   private volatile boolean checked;
   private volatile boolean running;
 
   /**
    * @param own the topics that the service writes to
-   * @param relay the relay's processor
    */
   RelayTopics(
-      KafkaTopics topics,
-      Set<String> own,
-      JdbcClient jdbc,
-      Claims claims,
-      Supplier<StreamingEventProcessor> relay) {
+      KafkaTopics topics, Set<String> own, JdbcClient jdbc, Claims claims, Processors processors) {
     this.topics = topics;
     this.own = own;
     this.jdbc = jdbc;
     this.claims = claims;
-    this.relay = relay;
+    this.processors = processors;
   }
 
   /**
@@ -121,13 +115,16 @@ class RelayTopics implements Runnable, SmartLifecycle {
   private void startOver(Map<String, String> ids) {
     LOG.warn("Topics {} are new: every event is sent again, from the first on", ids.keySet());
     try {
-      relay.get().shutDown();
-      claims.resetAlone(KafkaRelay.PROCESSOR, () -> note(ids));
+      processors.hold(KafkaRelay.PROCESSOR);
+      try {
+        claims.resetAlone(KafkaRelay.PROCESSOR, () -> note(ids));
+      } finally {
+        processors.letGo(KafkaRelay.PROCESSOR);
+      }
     } catch (RuntimeException e) {
       LOG.warn("The relay could not start over and tries again: {}", e.getClass().getName());
     } finally {
       startingOver.set(false);
-      relay.get().start();
     }
   }
 
