@@ -185,6 +185,9 @@ class ContainersIT {
     assertSentOnceSince(read);
     assertThat(StoredEvents.count(addresses, "account", "select count(*) from cle_signature"))
         .isEqualTo(1);
+    for (String database : EVENT_STORES) {
+      await(database).atMost(CATCH_UP).until(() -> unevenProcessors(database) == 0);
+    }
     assertThat(consumersWithWork())
         .as("consumers of each group that have partitions")
         .isNotEmpty()
@@ -249,6 +252,19 @@ class ContainersIT {
                           "select count(*) from processor_token where owner is null")
                       == 0);
     }
+  }
+
+  /** Of the four segments of each processor, both instances are to have two. */
+  private static long unevenProcessors(String database) {
+    return StoredEvents.count(
+        addresses,
+        database,
+        """
+        select count(*) from (
+          select processor_name, owner, count(*) from processor_token group by 1, 2
+        ) as part
+        where owner is null or count <> 2
+        """);
   }
 
   private static TreeMap<String, Integer> consumersWithWork() {
