@@ -128,7 +128,10 @@ class OperatorCliIT {
     assertThat(cpf("signing-keys").expect(0).told()).contains("SIGNING");
     assertThat(cpf("rotate-signing-key").expect(0).told()).contains("NEXT", "SIGNING");
     assertThat(cpf("rotate-signing-key").expect(1).told()).contains("ROTATION_EN_COURS");
-    assertThat(cpf("rotate-keys", "account").expect(0).told()).contains("2 keys");
+    assertThat(cpf("rotate-keys", "account").expect(0).told()).contains("2 keys", "waits");
+    assertThat(cpf("rotate-keys", "account").expect(1).told()).contains("CLE_EN_ATTENTE");
+    assertThat(cpf("rotate-keys", "account", "--promote").expect(0).told()).doesNotContain("waits");
+    assertThat(cpf("keys", "account").expect(0).told()).contains("2 keys").doesNotContain("waits");
 
     assertThat(person.hours().path("dif").toString()).isNotEmpty();
     try (Browser fresh = new Browser(ADDRESSES.portal());

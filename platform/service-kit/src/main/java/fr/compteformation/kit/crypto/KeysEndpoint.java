@@ -1,6 +1,6 @@
 package fr.compteformation.kit.crypto;
 
-import fr.compteformation.kit.crypto.KeysFile.Keys;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -15,25 +15,34 @@ public class KeysEndpoint {
     this.cipher = cipher;
   }
 
-  /** How many keys decrypt, and the id of the one that encrypts. */
+  /** What this instance's file holds now. */
   @ReadOperation
   public Count read() {
     return count(cipher.current());
   }
 
-  /** Adds an encryption key; the keyed hash's key never changes. */
+  /**
+   * Adds an encryption key, or has the one that was added encrypt; the keyed hash's key never
+   * changes.
+   *
+   * @param promote whether every instance has the added key, so that it may encrypt
+   */
   @WriteOperation
-  public Count rotate() {
-    return count(cipher.rotate());
+  public Count rotate(@Nullable Boolean promote) {
+    return count(Boolean.TRUE.equals(promote) ? cipher.promote() : cipher.add());
   }
 
   private static Count count(Keys keys) {
-    return new Count(keys.size(), Integer.toUnsignedLong(keys.primary()));
+    return new Count(
+        keys.size(),
+        Integer.toUnsignedLong(keys.primary()),
+        keys.newest() == keys.primary() ? null : Integer.toUnsignedLong(keys.newest()));
   }
 
   /**
    * @param keys how many decrypt
    * @param primary the id of the one that encrypts
+   * @param waiting the id of the one that will, {@code null} if none was added
    */
-  public record Count(int keys, long primary) {}
+  public record Count(int keys, long primary, @Nullable Long waiting) {}
 }

@@ -11,22 +11,20 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.HmacPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
+import fr.compteformation.kit.web.RefusMetierException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.List;
 
 /**
  * A file of two lines, a Tink JSON keyset each: encryption (AES-256-GCM), then keyed hash
- * (HMAC-SHA-256). Always written aside first, so that a crash leaves the old keys or the new.
+ * (HMAC-SHA-256). An encryption key comes in two steps: {@link #add()}, and when every instance has
+ * the file, {@link #promote()}. The newest key is the last of its keyset.
  */
 final class KeysFile {
 
@@ -47,23 +45,13 @@ final class KeysFile {
    */
   void create() {
     try {
-      Path draft =
-          draft(
-              List.of(
-                  json(newKeys(PredefinedAeadParameters.AES256_GCM)),
-                  json(
-                      newKeys(
-                          HmacPrfParameters.builder()
-                              .setKeySizeBytes(32)
-                              .setHashType(HmacPrfParameters.HashType.SHA256)
-                              .build()))));
-      try {
-        Files.createLink(path, draft);
-      } catch (FileAlreadyExistsException faster) {
-        // and nobody has used ours
-      } finally {
-        Files.delete(draft);
-      }
+      var hash =
+          HmacPrfParameters.builder()
+              .setKeySizeBytes(32)
+              .setHashType(HmacPrfParameters.HashType.SHA256)
+              .build();
+      new DurableFile(path)
+          .create(List.of(json(newKeys(PredefinedAeadParameters.AES256_GCM)), json(newKeys(hash))));
     } catch (IOException e) {
       throw new UncheckedIOException("Keys cannot be written: " + path, e);
     } catch (GeneralSecurityException e) {
@@ -75,15 +63,15 @@ final class KeysFile {
     return Files.exists(path);
   }
 
-  /** Whether a key can be added here; not in a mounted secret. */
+  /** Whether keys can be changed here; not in a mounted secret. */
   boolean isWritable() {
     return Files.isWritable(path) && Files.isWritable(path.getParent());
   }
 
-  /** When it was last written; what was read before is then old. */
-  FileTime lastModified() {
+  /** Which file stands there now; another one if it was written since. */
+  KeysVersion version() {
     try {
-      return Files.getLastModifiedTime(path);
+      return KeysVersion.of(path);
     } catch (IOException e) {
       throw new UncheckedIOException("Keys cannot be read: " + path, e);
     }
@@ -96,15 +84,17 @@ final class KeysFile {
    */
   Keys read() {
     try {
-      FileTime modified = lastModified();
+      KeysVersion version = version();
       List<String> keysets = Files.readAllLines(path);
       KeysetHandle encryption = parse(keysets.get(0));
+      int newest = encryption.getAt(encryption.size() - 1).getId();
       return new Keys(
           encryption.getPrimitive(RegistryConfiguration.get(), Aead.class),
           parse(keysets.get(1)).getPrimitive(RegistryConfiguration.get(), PrfSet.class),
           encryption.size(),
           encryption.getPrimary().getId(),
-          modified);
+          newest,
+          version);
     } catch (IOException e) {
       throw new UncheckedIOException("Keys cannot be read: " + path, e);
     } catch (GeneralSecurityException | IndexOutOfBoundsException e) {
@@ -113,43 +103,59 @@ final class KeysFile {
   }
 
   /**
-   * Adds an encryption key that encrypts from now on; older ones still decrypt. The keyed hash's
-   * key stays: people are found by what it made.
+   * Adds an encryption key that decrypts, and encrypts nothing yet. The keyed hash's key stays:
+   * people are found by what it made.
+   *
+   * @throws RefusMetierException when one that was added before waits still
    */
-  void addEncryptionKey() {
+  void add() {
+    change(
+        keys -> {
+          if (!keys.getAt(keys.size() - 1).isPrimary()) {
+            throw new RefusMetierException(
+                "CLE_EN_ATTENTE", "Une clé ajoutée ne chiffre pas encore : promouvez-la d'abord.");
+          }
+          keys.addEntry(
+              KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                  .withRandomId());
+        });
+  }
+
+  /**
+   * Encrypts with the newest key from now on; older ones still decrypt.
+   *
+   * @throws RefusMetierException when it does so already
+   */
+  void promote() {
+    change(
+        keys -> {
+          KeysetHandle.Builder.Entry newest = keys.getAt(keys.size() - 1);
+          if (newest.isPrimary()) {
+            throw new RefusMetierException(
+                "AUCUNE_CLE_EN_ATTENTE", "La dernière clé chiffre déjà : ajoutez-en une d'abord.");
+          }
+          newest.makePrimary();
+        });
+  }
+
+  private interface Change {
+    void to(KeysetHandle.Builder encryption) throws GeneralSecurityException;
+  }
+
+  private void change(Change change) {
     Path lock = path.resolveSibling(path.getFileName() + ".lock");
     try (FileChannel one =
         FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       one.lock();
       List<String> keysets = Files.readAllLines(path);
-      KeysetHandle more =
-          KeysetHandle.newBuilder(parse(keysets.get(0)))
-              .addEntry(
-                  KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                      .withRandomId()
-                      .makePrimary())
-              .build();
-      write(List.of(json(more), keysets.get(1)));
+      KeysetHandle.Builder encryption = KeysetHandle.newBuilder(parse(keysets.get(0)));
+      change.to(encryption);
+      new DurableFile(path).replace(List.of(json(encryption.build()), keysets.get(1)));
     } catch (IOException e) {
       throw new UncheckedIOException("Keys cannot be written: " + path, e);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("No valid keys in " + path, e);
     }
-  }
-
-  private void write(List<String> keysets) throws IOException {
-    Files.move(draft(keysets), path, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private Path draft(List<String> keysets) throws IOException {
-    Files.createDirectories(path.getParent());
-    Path draft =
-        Files.createTempFile(
-            path.getParent(),
-            "keys",
-            ".tmp",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    return Files.write(draft, keysets);
   }
 
   private static KeysetHandle newKeys(Parameters parameters) throws GeneralSecurityException {
@@ -166,12 +172,4 @@ final class KeysFile {
             keys, RegistryConfiguration.get(), InsecureSecretKeyAccess.get())
         .replace("\n", "");
   }
-
-  /**
-   * What the file held.
-   *
-   * @param size how many encryption keys
-   * @param primary the id of the one that encrypts
-   */
-  record Keys(Aead aead, PrfSet prf, int size, int primary, FileTime modified) {}
 }

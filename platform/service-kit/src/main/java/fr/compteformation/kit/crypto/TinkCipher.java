@@ -1,15 +1,14 @@
 package fr.compteformation.kit.crypto;
 
 import com.google.crypto.tink.Aead;
-import fr.compteformation.kit.crypto.KeysFile.Keys;
 import fr.compteformation.kit.web.RefusMetierException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 /**
- * {@link PersonalDataCipher} by Google Tink. It follows its keys file: a key added there, by this
- * instance or another one, is used from the next encryption on.
+ * {@link PersonalDataCipher} by Google Tink. It follows its keys file: what is changed there, by
+ * this instance or another one, holds from the next encryption on.
  */
 class TinkCipher implements PersonalDataCipher {
 
@@ -76,28 +75,46 @@ class TinkCipher implements PersonalDataCipher {
   }
 
   /**
-   * Encrypts with a new key from now on.
+   * Adds a key that decrypts from now on, and encrypts when it is {@linkplain #promote() promoted}.
    *
-   * @throws RefusMetierException when the file cannot be written here
+   * @throws RefusMetierException when the file cannot be written here, or one waits already
    */
-  Keys rotate() {
-    if (!file.isWritable()) {
-      throw new RefusMetierException(
-          "CLES_EN_LECTURE_SEULE",
-          "Cette instance ne peut pas écrire son fichier de clés : voir docs/operations/keys.md.");
-    }
-    file.addEncryptionKey();
-    return current();
+  synchronized Keys add() {
+    requireWritable();
+    file.add();
+    return reread();
+  }
+
+  /**
+   * Encrypts with the key that was added. Whoever shares the file notices; whoever has a copy must
+   * have had the key before.
+   *
+   * @throws RefusMetierException when the file cannot be written here, or none was added
+   */
+  synchronized Keys promote() {
+    requireWritable();
+    file.promote();
+    return reread();
   }
 
   /** The keys as the file holds them now. */
   Keys current() {
     Keys known = keys;
-    if (!file.lastModified().equals(known.modified())) {
-      known = file.read();
-      keys = known;
+    return file.version().equals(known.version()) ? known : reread();
+  }
+
+  private Keys reread() {
+    Keys read = file.read();
+    keys = read;
+    return read;
+  }
+
+  private void requireWritable() {
+    if (!file.isWritable()) {
+      throw new RefusMetierException(
+          "CLES_EN_LECTURE_SEULE",
+          "Cette instance ne peut pas écrire son fichier de clés : voir docs/operations/keys.md.");
     }
-    return known;
   }
 
   private static String decrypt(Aead aead, byte[] encrypted, String context)
