@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 public final class PromQl {
 
   private static final Pattern SELECTORS = Pattern.compile("\\{[^}]*}|\\[[^]]*]");
+  private static final Pattern STRINGS = Pattern.compile("\"[^\"]*\"");
   private static final Pattern LABELS =
       Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
   private static final Pattern NAME =
@@ -22,6 +23,7 @@ public final class PromQl {
   /** The metrics that an expression asks for. */
   public static Set<String> metrics(String expression) {
     String bare = SELECTORS.matcher(expression).replaceAll(" ");
+    bare = STRINGS.matcher(bare).replaceAll(" ");
     Matcher names = NAME.matcher(LABELS.matcher(bare).replaceAll(" "));
     Set<String> metrics = new TreeSet<>();
     while (names.find()) {

@@ -13,6 +13,10 @@ class PromQlTest {
                 "histogram_quantile(0.99, sum by (le, job) (rate(cpf_a_seconds_bucket{x=\"y"
                     + " z\"}[5m]))) or on () cpf:b:rate5m * 1e3 and hour() < 20"))
         .containsExactly("cpf:b:rate5m", "cpf_a_seconds_bucket");
+    assertThat(
+            PromQl.metrics(
+                "label_replace(sum(up{a=\"b\"}) or vector(0), \"job\", \"c\", \"\", \"\")"))
+        .containsExactly("up");
   }
 
   @Test
