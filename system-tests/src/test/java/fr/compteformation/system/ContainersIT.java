@@ -61,6 +61,7 @@ class ContainersIT {
   private static final int MORE_KILLS = Integer.getInteger("system.kills", 0) - 2;
 
   private static ComposeProject system;
+  private static Instant firstKill;
   private static Addresses addresses;
 
   /** Of everybody whose story was played, whatever broke meanwhile. */
@@ -92,6 +93,7 @@ class ContainersIT {
   @Test
   @Order(2)
   void anyContainerMayBeKilledAtAnyStepOfTheStory() {
+    firstKill = Instant.now();
     WHERE_IT_HURTS.forEach(ContainersIT::playWithOneKilled);
     List<String> all =
         Stream.concat(ComposeProject.SERVERS.stream(), ComposeProject.SERVICES.stream())
@@ -156,13 +158,13 @@ class ContainersIT {
   @Test
   @Order(4)
   void prometheusSawEachApplicationGoAndComeBack() {
+    long seconds = Duration.between(firstKill, Instant.now()).toSeconds();
     for (String service : ComposeProject.SERVICES) {
-      assertThat(system.measured("min_over_time(up{job=\"%s\"}[1h])".formatted(service)))
+      String there = "count(up{job=\"%s\"} == 1) or vector(0)".formatted(service);
+      assertThat(system.measured("min_over_time((%s)[%ds:1s])".formatted(there, seconds)))
           .as(service)
           .hasValue(0);
-      await(service)
-          .atMost(CATCH_UP)
-          .until(() -> system.measured("up{job=\"%s\"}".formatted(service)).orElse(0) == 1);
+      await(service).atMost(CATCH_UP).until(() -> system.measured(there).orElse(0) == 1);
     }
   }
 
@@ -187,6 +189,11 @@ class ContainersIT {
         .isEqualTo(1);
     for (String database : EVENT_STORES) {
       await(database).atMost(CATCH_UP).until(() -> unevenProcessors(database) == 0);
+    }
+    for (String service : ComposeProject.SERVICES) {
+      await(service)
+          .atMost(CATCH_UP)
+          .until(() -> system.measured("count(up{job=\"%s\"})".formatted(service)).orElse(0) == 2);
     }
     assertThat(consumersWithWork())
         .as("consumers of each group that have partitions")

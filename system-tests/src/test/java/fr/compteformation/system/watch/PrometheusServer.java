@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class PrometheusServer implements AutoCloseable {
 
-  private static final Pattern TARGET = Pattern.compile("\"[a-z-]+:80(\\d\\d)\"");
+  private static final Pattern TARGET = Pattern.compile("dns_sd_configs: .*port: 80(\\d\\d).*");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Process process;
@@ -120,6 +120,9 @@ public final class PrometheusServer implements AutoCloseable {
         OpsFiles.text(OpsFiles.PROMETHEUS.resolve("prometheus.yml")).replace("15s", "1s");
     return TARGET
         .matcher(written)
-        .replaceAll(port -> "\"127.0.0.1:" + (base + Integer.parseInt(port.group(1))) + "\"");
+        .replaceAll(
+            port ->
+                "static_configs: [{targets: [\"127.0.0.1:%d\"]}]"
+                    .formatted(base + Integer.parseInt(port.group(1))));
   }
 }
