@@ -6,12 +6,9 @@ import fr.compteformation.gateway.GatewayProperties;
 import fr.compteformation.gateway.ProxiedPaths;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,14 +21,6 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 /** The order in which a request meets the edge: from whom, size, rate, then sessions, security. */
 @Configuration(proxyBeanMethods = false)
 class EdgeConfiguration {
-
-  /** Off unless told: on one machine there is no other gateway. */
-  @Bean
-  Departure departure(
-      WebServerApplicationContext context,
-      @Value("${compteformation.shutdown.linger:0s}") Duration linger) {
-    return new Departure(context, linger);
-  }
 
   @Bean
   FilterRegistrationBean<Filter> trustedProxies(GatewayProperties properties) {

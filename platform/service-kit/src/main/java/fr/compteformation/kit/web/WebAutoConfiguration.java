@@ -1,11 +1,7 @@
 package fr.compteformation.kit.web;
 
-import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -24,14 +20,5 @@ public class WebAutoConfiguration {
     var registration = new FilterRegistrationBean<>(new BodyLimitFilter(problems));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return registration;
-  }
-
-  /** Off unless told: on one machine there is no other instance. */
-  @Bean
-  @ConditionalOnWebApplication
-  Departure departure(
-      WebServerApplicationContext context,
-      @Value("${compteformation.shutdown.linger:0s}") Duration linger) {
-    return new Departure(context, linger);
   }
 }

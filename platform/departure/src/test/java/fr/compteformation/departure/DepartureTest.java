@@ -1,4 +1,4 @@
-package fr.compteformation.kit.web;
+package fr.compteformation.departure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

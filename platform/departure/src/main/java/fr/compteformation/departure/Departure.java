@@ -1,4 +1,4 @@
-package fr.compteformation.kit.web;
+package fr.compteformation.departure;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -10,8 +10,8 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * How an instance leaves when it is told to stop: first it accepts no more connections, so that the
- * gateway turns to another instance without having sent anything; for a while it still answers on
+ * How an instance leaves when it is told to stop: first it accepts no more connections, so that who
+ * calls turns to another instance without having sent anything; for a while it still answers on
  * those it has, closing each; then the orderly stop begins, which finishes the requests under way
  * and turns others away.
  */
