@@ -34,11 +34,19 @@ record Kustomization(Path folder, Manifest manifest) {
 
   /** What it is made of, files and folders, existing or not. */
   List<Path> resources() {
-    return entries("resources", "");
+    return StreamSupport.stream(manifest.json().getAsJsonArray("resources").spliterator(), false)
+        .map(entry -> folder.resolve(entry.getAsString()).normalize())
+        .toList();
   }
 
-  List<Path> patches() {
-    return entries("patches", "path");
+  /** What it merges into its resources. */
+  List<Patch> patches() {
+    var list = manifest.json().getAsJsonArray("patches");
+    return list == null
+        ? List.of()
+        : StreamSupport.stream(list.spliterator(), false)
+            .map(entry -> Patch.of(folder, entry.getAsJsonObject()))
+            .toList();
   }
 
   /** The manifest files beside it. */
@@ -57,16 +65,7 @@ record Kustomization(Path folder, Manifest manifest) {
   List<Manifest> objects() {
     List<Manifest> objects =
         new ArrayList<>(resources().stream().flatMap(Kustomization::objectsOf).toList());
-    for (Path file : patches()) {
-      for (Manifest patch : Manifest.of(file)) {
-        Manifest target =
-            objects.stream()
-                .filter(o -> o.kind().equals(patch.kind()) && o.name().equals(patch.name()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(patch + " patches nothing"));
-        objects.set(objects.indexOf(target), target.patched(patch));
-      }
-    }
+    patches().forEach(patch -> patch.applyTo(objects));
     return objects;
   }
 
@@ -74,15 +73,5 @@ record Kustomization(Path folder, Manifest manifest) {
     return Files.isDirectory(resource)
         ? all().stream().filter(k -> k.folder().equals(resource)).flatMap(k -> k.objects().stream())
         : Manifest.of(resource).stream();
-  }
-
-  private List<Path> entries(String field, String key) {
-    var list = manifest.json().getAsJsonArray(field);
-    return list == null
-        ? List.of()
-        : StreamSupport.stream(list.spliterator(), false)
-            .map(entry -> key.isEmpty() ? entry : entry.getAsJsonObject().get(key))
-            .map(entry -> folder.resolve(entry.getAsString()).normalize())
-            .toList();
   }
 }

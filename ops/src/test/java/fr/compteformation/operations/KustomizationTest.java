@@ -39,7 +39,10 @@ class KustomizationTest {
         .isNotEmpty()
         .doesNotHaveDuplicates()
         .allMatch(Files::exists);
-    assertThat(Stream.concat(kustomization.resources().stream(), kustomization.patches().stream()))
+    assertThat(
+            Stream.concat(
+                kustomization.resources().stream(),
+                kustomization.patches().stream().map(Patch::file)))
         .containsAll(kustomization.filesBeside());
   }
 

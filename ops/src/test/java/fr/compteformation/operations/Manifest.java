@@ -43,7 +43,7 @@ record Manifest(Path file, JsonObject json) {
     return new Manifest(Path.of("text"), documents(yaml).toList().getFirst().getAsJsonObject());
   }
 
-  private static Stream<JsonElement> documents(String yaml) {
+  static Stream<JsonElement> documents(String yaml) {
     var options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     var loaded = new Yaml(new SafeConstructor(options)).loadAll(yaml);
@@ -62,25 +62,11 @@ record Manifest(Path file, JsonObject json) {
     return json.getAsJsonObject("metadata").get("name").getAsString();
   }
 
-  /** This with what a patch says: objects are merged, everything else is replaced. */
+  /** This with what a patch says; it stays who it is. */
   Manifest patched(Manifest patch) {
-    return new Manifest(patch.file(), merged(json, patch.json()));
-  }
-
-  private static JsonObject merged(JsonObject base, JsonObject patch) {
-    JsonObject result = base.deepCopy();
-    patch
-        .entrySet()
-        .forEach(
-            field -> {
-              JsonElement old = result.get(field.getKey());
-              JsonElement now = field.getValue();
-              boolean both = old != null && old.isJsonObject() && now.isJsonObject();
-              result.add(
-                  field.getKey(),
-                  both ? merged(old.getAsJsonObject(), now.getAsJsonObject()) : now);
-            });
-    return result;
+    JsonObject said = patch.json().deepCopy();
+    said.getAsJsonObject("metadata").addProperty("name", name());
+    return new Manifest(file, StrategicMerge.of(json, said));
   }
 
   @Override
