@@ -14,6 +14,7 @@ import fr.compteformation.contracts.PublicEvent;
 import fr.compteformation.embedded.EmbeddedPostgreSql;
 import fr.compteformation.embedded.testing.SharedInfrastructure;
 import fr.compteformation.kit.operations.DrainEndpoint;
+import fr.compteformation.kit.relay.PublicEventProducer;
 import fr.compteformation.kit.web.RefusMetierException;
 import fr.compteformation.kit.wire.PublicEventCodec;
 import fr.compteformation.notification.envoi.CourrielsEndpoint;
@@ -25,7 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.Producer;
+import java.util.concurrent.ExecutionException;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.AfterAll;
@@ -34,8 +35,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.core.ResolvableType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
@@ -326,16 +325,11 @@ class NotificationIT {
                     MetaData.emptyInstance(),
                     id.toString(),
                     Instant.now()));
-    producteur().send(enregistrement);
-    producteur().flush();
-  }
-
-  private static Producer<String, byte[]> producteur() {
-    return service
-        .<Producer<String, byte[]>>getBeanProvider(
-            ResolvableType.forType(
-                new ParameterizedTypeReference<Producer<String, byte[]>>() {}.getType()))
-        .getObject();
+    try {
+      service.getBean(PublicEventProducer.class).send(enregistrement).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private JsonNode seulCourriel() {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -70,6 +71,18 @@ public class Processors {
   public synchronized void resume() {
     resting = false;
     names().stream().filter(name -> !held.contains(name)).forEach(name -> processor(name).start());
+  }
+
+  /** Whether this one is at work. */
+  public boolean isRunning(String name) {
+    return processor(name).isRunning();
+  }
+
+  /** Has one take a segment now, though it would still pause since its last batch failed. */
+  public void claim(String name, int segment) {
+    if (processor(name) instanceof StreamingEventProcessor streaming) {
+      streaming.claimSegment(segment);
+    }
   }
 
   /** Whether one is at work. */

@@ -76,6 +76,11 @@ public final class ConsumerWatch {
     reading.increment();
   }
 
+  /** This instance reads no longer, and says nothing of what is left. */
+  void left() {
+    lags.clear();
+  }
+
   /** Notes how much the partitions assigned here have still to read; on the consumer's thread. */
   void note(Consumer<?, ?> consumer) {
     lags.keySet().forEach(topic -> lags.put(topic, 0L));

@@ -1,12 +1,12 @@
 package fr.compteformation.kit.inbox;
 
 import fr.compteformation.contracts.PublicEventTypes;
+import fr.compteformation.kit.relay.PublicEventProducer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +26,12 @@ public class DeadLetters {
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
   private final String topic;
-  private final Producer<String, byte[]> producer;
+  private final PublicEventProducer producer;
   private final DeadLetterBox box;
   private final MeterRegistry meters;
 
   DeadLetters(
-      String service, Producer<String, byte[]> producer, DeadLetterBox box, MeterRegistry meters) {
+      String service, PublicEventProducer producer, DeadLetterBox box, MeterRegistry meters) {
     this.topic = "cpf.rebuts." + service;
     this.producer = producer;
     this.box = box;

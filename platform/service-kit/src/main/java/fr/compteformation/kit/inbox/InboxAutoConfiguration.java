@@ -2,6 +2,7 @@ package fr.compteformation.kit.inbox;
 
 import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.KitAutoConfiguration;
+import fr.compteformation.kit.relay.PublicEventProducer;
 import fr.compteformation.kit.relay.RelayAutoConfiguration;
 import fr.compteformation.kit.wire.KafkaTopics;
 import fr.compteformation.kit.wire.PublicEventCodec;
@@ -12,7 +13,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.apache.kafka.clients.producer.Producer;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -51,7 +51,7 @@ public class InboxAutoConfiguration {
   @Bean
   DeadLetters deadLetters(
       @Value("${spring.application.name}") String service,
-      Producer<String, byte[]> producer,
+      PublicEventProducer producer,
       DeadLetterBox box,
       MeterRegistry meters) {
     return new DeadLetters(service, producer, box, meters);

@@ -2,11 +2,8 @@ package fr.compteformation.kit.inbox;
 
 import fr.compteformation.kit.wire.KafkaTopics;
 import fr.compteformation.kit.wire.PublicEventCodec;
-import fr.compteformation.kit.wire.PublicEventCodec.Received;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -14,10 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -25,16 +20,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Reads public events on its own thread, each partition in order. An event whose handling fails for
- * a passing reason is read again after a growing pause, and those behind it wait; one that fails
- * for good goes to the dead letters after {@link #ATTEMPTS} attempts.
+ * Reads public events on its own thread, each partition in order. An event whose handling fails is
+ * read again after a growing pause, and those behind it wait, until {@link Handling} has done with
+ * it.
  */
 public class PublicEventConsumer implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(PublicEventConsumer.class);
-  private static final int ATTEMPTS = 5;
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration STOP = Duration.ofSeconds(10);
+
+  /** How old the knowledge of topics may be when reading begins, and while it goes on. */
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   /** How long a wish to start over waits for all partitions. */
   public static final Duration START_OVER = Duration.ofSeconds(10);
@@ -42,16 +41,12 @@ public class PublicEventConsumer implements SmartLifecycle {
   private final String name;
   private final Set<String> topics;
   private final Supplier<Consumer<String, byte[]>> consumers;
-  private final PublicEventCodec codec;
   private final PublicEventHandler handler;
-  private final DeadLetters deadLetters;
+  private final Handling handling;
   private final KafkaTopics kafkaTopics;
   private final ConsumerWatch watch;
-  private final Map<TopicPartition, Failing> failing = new HashMap<>();
 
-  private volatile boolean running;
-  private volatile Consumer<String, byte[]> consumer;
-  private volatile CountDownLatch ended = new CountDownLatch(0);
+  private volatile Run last = new Run(null);
   private volatile Reach reach = Reach.NONE;
   private final AtomicReference<StartOver> startOver = new AtomicReference<>();
   private final Pause pause = new Pause();
@@ -72,11 +67,11 @@ public class PublicEventConsumer implements SmartLifecycle {
     this.name = name;
     this.topics = topics;
     this.consumers = consumers;
-    this.codec = codec;
     this.handler = handler;
-    this.deadLetters = deadLetters;
+    this.handling = new Handling(name, codec, handler, deadLetters, watch);
     this.kafkaTopics = kafkaTopics;
     this.watch = watch;
+    this.last.ended.countDown();
   }
 
   /** Its name, which dead letters bear. */
@@ -90,7 +85,7 @@ public class PublicEventConsumer implements SmartLifecycle {
    * @throws RuntimeException what the handler throws
    */
   void handleAgain(ConsumerRecord<String, byte[]> record) {
-    codec.read(record).ifPresent(received -> handle(record, received));
+    handling.again(record);
   }
 
   /** How far it has come in the partitions that it has. */
@@ -113,23 +108,28 @@ public class PublicEventConsumer implements SmartLifecycle {
     return wish;
   }
 
+  /** Goes on reading, once what was stopped before has ended; changes nothing if it reads. */
   @Override
-  public void start() {
-    running = true;
-    ended = new CountDownLatch(1);
-    Thread.ofPlatform().name(name).start(this::run);
+  public synchronized void start() {
+    if (!last.wanted) {
+      last = new Run(last);
+      last.wanted = true;
+      Thread.ofPlatform().name(name).start(last);
+    }
   }
 
+  /** Gives the handler some seconds to finish; {@link #isRunning} says whether it has. */
   @Override
   public void stop() {
-    running = false;
-    Consumer<String, byte[]> current = consumer;
+    Run run = last;
+    run.wanted = false;
+    Consumer<String, byte[]> current = run.consumer;
     if (current != null) {
       current.wakeup();
     }
     pause.end();
     try {
-      if (!ended.await(STOP.toSeconds(), TimeUnit.SECONDS)) {
+      if (!run.ended.await(STOP.toSeconds(), TimeUnit.SECONDS)) {
         LOG.warn("{} has not stopped within {}", name, STOP);
       }
     } catch (InterruptedException e) {
@@ -137,9 +137,10 @@ public class PublicEventConsumer implements SmartLifecycle {
     }
   }
 
+  /** Whether its thread lives, be it to end after what it is at. */
   @Override
   public boolean isRunning() {
-    return running;
+    return last.ended.getCount() > 0;
   }
 
   /** A service that reacts to nothing reads nothing. */
@@ -148,46 +149,91 @@ public class PublicEventConsumer implements SmartLifecycle {
     return !topics.isEmpty();
   }
 
-  /**
-   * Polls until stopped; a fault outside a handler (Kafka away, say), or an error, starts a new
-   * consumer.
-   */
-  private void run() {
-    try {
-      Duration wait = Pause.SHORTEST;
-      while (running) {
-        try {
-          kafkaTopics.ensure();
-          poll();
-          wait = Pause.SHORTEST;
-        } catch (WakeupException e) {
-          LOG.debug("{} is asked to stop", name);
-        } catch (RuntimeException | Error e) {
-          LOG.warn("{} stopped reading and starts again: {}", name, e.getClass().getName());
-          watch.stopped();
-          pause.sleep(wait, () -> running);
-          wait = Pause.longer(wait);
+  /** From a start to the end of its thread, which no later start revives. */
+  private final class Run implements Runnable {
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private Run before;
+    private volatile boolean wanted;
+    private volatile Consumer<String, byte[]> consumer;
+
+    Run(Run before) {
+      this.before = before;
+    }
+
+    /**
+     * Polls until stopped; a fault outside a handler (Kafka away, say), or an error, starts a new
+     * consumer.
+     */
+    @Override
+    public void run() {
+      try {
+        before.ended.await();
+        before = null;
+        Duration wait = Pause.SHORTEST;
+        while (wanted) {
+          try {
+            poll();
+            wait = Pause.SHORTEST;
+          } catch (WakeupException e) {
+            LOG.debug("{} is asked to stop", name);
+          } catch (RuntimeException | Error e) {
+            LOG.warn("{} stopped reading and starts again: {}", name, e.getClass().getName());
+            watch.stopped();
+            pause.sleep(wait, () -> wanted);
+            wait = Pause.longer(wait);
+          }
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        ended.countDown();
+      }
+    }
+
+    /** Reads until stopped, or until a topic is another one. */
+    private void poll() {
+      Map<String, String> ids = known(FRESH);
+      try (Consumer<String, byte[]> opened = consumers.get()) {
+        consumer = opened;
+        handling.forgetAll();
+        var places = new Places(opened, handler, ids, handling::forget);
+        opened.subscribe(topics, places);
+        while (wanted && !replaced(ids)) {
+          handle(opened, places, opened.poll(POLL));
+          watch.note(opened);
+          reach = Reach.of(opened);
+          startOverIfAsked(opened);
+        }
+      } finally {
+        consumer = null;
+        reach = Reach.NONE;
+        watch.left();
+      }
+    }
+
+    private void handle(
+        Consumer<String, byte[]> opened, Places places, ConsumerRecords<String, byte[]> records) {
+      var next = new HashMap<TopicPartition, Long>();
+      Duration wait = Duration.ZERO;
+      for (TopicPartition partition : records.partitions()) {
+        for (ConsumerRecord<String, byte[]> record : records.records(partition)) {
+          if (!wanted) {
+            break;
+          }
+          if (!handling.done(partition, record)) {
+            opened.seek(partition, record.offset());
+            Duration own = handling.pause(partition);
+            wait = wait.compareTo(own) > 0 ? wait : own;
+            break;
+          }
+          next.put(partition, record.offset() + 1);
         }
       }
-    } finally {
-      ended.countDown();
-    }
-  }
-
-  private void poll() {
-    try (Consumer<String, byte[]> opened = consumers.get()) {
-      consumer = opened;
-      failing.clear();
-      opened.subscribe(topics, seekOnAssignment(opened));
-      while (running) {
-        handle(opened, opened.poll(POLL));
-        watch.note(opened);
-        reach = Reach.of(opened);
-        startOverIfAsked(opened);
+      if (!next.isEmpty()) {
+        places.progressed(next);
       }
-    } finally {
-      consumer = null;
-      reach = Reach.NONE;
+      pause.sleep(wait, () -> wanted);
     }
   }
 
@@ -200,90 +246,22 @@ public class PublicEventConsumer implements SmartLifecycle {
     }
   }
 
-  private void handle(Consumer<String, byte[]> opened, ConsumerRecords<String, byte[]> records) {
-    var next = new HashMap<TopicPartition, Long>();
-    Duration wait = Duration.ZERO;
-    for (TopicPartition partition : records.partitions()) {
-      for (ConsumerRecord<String, byte[]> record : records.records(partition)) {
-        if (!running) {
-          break;
-        }
-        if (!handled(partition, record)) {
-          opened.seek(partition, record.offset());
-          Duration own = failing.get(partition).pause();
-          wait = wait.compareTo(own) > 0 ? wait : own;
-          break;
-        }
-        next.put(partition, record.offset() + 1);
-      }
-    }
-    if (!next.isEmpty()) {
-      handler.progressed(next);
-      var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-      next.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
-      opened.commitSync(offsets);
-    }
-    pause.sleep(wait, () -> running);
-  }
-
-  /** Whether the record is done with: handled, not for us, or put aside. */
-  private boolean handled(TopicPartition partition, ConsumerRecord<String, byte[]> record) {
+  private boolean replaced(Map<String, String> ids) {
     try {
-      codec.read(record).ifPresent(received -> handle(record, received));
-      failing.remove(partition);
-      return true;
-    } catch (RuntimeException e) {
-      Failing state = Failing.again(failing.get(partition), record.offset());
-      failing.put(partition, state);
-      boolean passing = Faults.isTransient(e);
-      watch.failed(passing);
-      LOG.warn(
-          "{} failed on {}@{} (attempt {}, {}): {}",
-          name,
-          partition,
-          record.offset(),
-          state.attempts(),
-          passing ? "will pass" : "may not pass",
-          e.getClass().getName());
-      LOG.debug("The failure", e);
-      if (passing || state.attempts() < ATTEMPTS) {
-        return false;
+      boolean replaced = !known(LOOK_AGAIN).equals(ids);
+      if (replaced) {
+        LOG.warn("{} reads topics that are new, from their first event on", name);
       }
-      deadLetters.add(record, name, e);
-      failing.remove(partition);
-      return true;
+      return replaced;
+    } catch (IllegalStateException e) {
+      LOG.debug("{} cannot look at its topics: {}", name, e.getMessage());
+      return false;
     }
   }
 
-  private void handle(ConsumerRecord<String, byte[]> record, Received received) {
-    if (handler.concerns(received)) {
-      watch.handling(record, received, () -> handler.handle(received));
-    }
-  }
-
-  private ConsumerRebalanceListener seekOnAssignment(Consumer<String, byte[]> opened) {
-    return new ConsumerRebalanceListener() {
-      @Override
-      public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        handler
-            .startAt(partitions)
-            .ifPresent(
-                offsets ->
-                    partitions.forEach(
-                        partition -> {
-                          Long offset = offsets.get(partition);
-                          if (offset == null) {
-                            opened.seekToBeginning(List.of(partition));
-                          } else {
-                            opened.seek(partition, offset);
-                          }
-                        }));
-      }
-
-      @Override
-      public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        partitions.forEach(failing::remove);
-      }
-    };
+  private Map<String, String> known(Duration age) {
+    Map<String, String> ids = new HashMap<>(kafkaTopics.ids(age));
+    ids.keySet().retainAll(topics);
+    return ids;
   }
 }

@@ -16,10 +16,10 @@ public interface PublicEventHandler {
   void handle(Received received);
 
   /** Where to read from, if the handler keeps its own progress; else the group's offsets. */
-  default Optional<Map<TopicPartition, Long>> startAt(Collection<TopicPartition> partitions) {
+  default Optional<Map<TopicPartition, Place>> startAt(Collection<TopicPartition> partitions) {
     return Optional.empty();
   }
 
-  /** Everything before these offsets has been handled. */
-  default void progressed(Map<TopicPartition, Long> next) {}
+  /** Everything before these places has been handled. */
+  default void progressed(Map<TopicPartition, Place> places) {}
 }

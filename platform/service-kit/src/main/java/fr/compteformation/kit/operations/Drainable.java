@@ -17,7 +17,7 @@ public interface Drainable {
   /** Whether it is at work. */
   boolean isRunning();
 
-  /** A part that can be started again after it was stopped. */
+  /** A part that can be started again after it was stopped; to start it twice changes nothing. */
   static Drainable of(String name, SmartLifecycle part) {
     return new Drainable() {
       @Override
@@ -32,7 +32,7 @@ public interface Drainable {
 
       @Override
       public void resume() {
-        if (!part.isRunning() && part.isAutoStartup()) {
+        if (part.isAutoStartup()) {
           part.start();
         }
       }

@@ -2,11 +2,13 @@ package fr.compteformation.kit.relay;
 
 import fr.compteformation.contracts.PublicEvent;
 import fr.compteformation.kit.wire.PublicEventCodec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.Producer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -19,27 +21,32 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 /**
  * Streams the event store to Kafka. The processor's token advances only when Kafka has acknowledged
  * every record of the batch, so a crash at any point sends again and never skips. A record that
- * waits for Kafka keeps those behind it waiting: first deliveries stay in order.
+ * waits for Kafka keeps those behind it waiting: first deliveries stay in order. What was handed to
+ * Kafka's client in a batch that fails is taken back: it must not reach a topic that is new.
  */
 @ProcessingGroup(KafkaRelay.PROCESSOR)
 class KafkaRelay {
 
   static final String PROCESSOR = "relay";
 
+  /** Longer than an acknowledgement takes; then it is looked whether the topics are the same. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final EventTranslator translator;
   private final PublicEventCodec codec;
-  private final Producer<String, byte[]> producer;
+  private final PublicEventProducer producer;
   private final Runnable topics;
   private final RelayMeters meters;
 
   /**
-   * @param topics returns once the topics are there, with their settings: a broker may make a
-   *     missing one by itself, with settings of its own, as soon as a record is sent
+   * @param topics returns when records may be sent: the topics are there, with their settings (a
+   *     broker may make a missing one by itself, with settings of its own), and are those that the
+   *     relay has filled so far
    */
   KafkaRelay(
       EventTranslator translator,
       PublicEventCodec codec,
-      Producer<String, byte[]> producer,
+      PublicEventProducer producer,
       Runnable topics,
       RelayMeters meters) {
     this.translator = translator;
@@ -51,6 +58,15 @@ class KafkaRelay {
 
   @EventHandler
   void on(Object payload, EventMessage<?> message) {
+    try {
+      relay(payload, message);
+    } catch (RuntimeException e) {
+      producer.giveUp();
+      throw e;
+    }
+  }
+
+  private void relay(Object payload, EventMessage<?> message) {
     UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
     List<Sent> sent = batch.getOrComputeResource(PROCESSOR, key -> new ArrayList<>());
     translator
@@ -74,13 +90,19 @@ class KafkaRelay {
   }
 
   private void awaitAcknowledgement(Sent sent) {
-    acknowledged(sent);
+    while (!acknowledged(sent)) {
+      topics.run();
+    }
     meters.published(sent.event(), sent.message().getTimestamp());
   }
 
-  private static void acknowledged(Sent sent) {
+  /** Whether Kafka has it; not yet, when that takes long. */
+  private static boolean acknowledged(Sent sent) {
     try {
-      sent.acknowledgement().get();
+      sent.acknowledgement().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NotRelayedException(sent.message(), e);

@@ -1,7 +1,6 @@
 package fr.compteformation.kit.relay;
 
 import java.time.Duration;
-import org.apache.kafka.clients.producer.Producer;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -12,10 +11,10 @@ class ProducerLifecycle implements SmartLifecycle {
 
   private static final Duration GRACE = Duration.ofSeconds(2);
 
-  private final Producer<?, ?> producer;
+  private final PublicEventProducer producer;
   private volatile boolean running;
 
-  ProducerLifecycle(Producer<?, ?> producer) {
+  ProducerLifecycle(PublicEventProducer producer) {
     this.producer = producer;
   }
 

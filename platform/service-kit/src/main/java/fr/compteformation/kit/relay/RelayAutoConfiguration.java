@@ -5,6 +5,7 @@ import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.KitAutoConfiguration;
 import fr.compteformation.kit.eventstore.Claims;
 import fr.compteformation.kit.eventstore.Processors;
+import fr.compteformation.kit.eventstore.Segments;
 import fr.compteformation.kit.wire.KafkaTopics;
 import fr.compteformation.kit.wire.PublicEventCodec;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,13 +38,18 @@ public class RelayAutoConfiguration {
     return new PublicEventCodec(service);
   }
 
+  @Bean
+  PublicEventProducer publicEventProducer(
+      CompteFormationProperties properties, @Value("${spring.application.name}") String service) {
+    return new PublicEventProducer(() -> producer(properties, service));
+  }
+
   /**
    * Strict about order and loss: acknowledged by all in-sync replicas, idempotent, and never giving
    * up on a record, since giving up on one would let the next overtake it.
    */
-  @Bean(destroyMethod = "")
-  Producer<String, byte[]> publicEventProducer(
-      CompteFormationProperties properties, @Value("${spring.application.name}") String service) {
+  private static Producer<String, byte[]> producer(
+      CompteFormationProperties properties, String service) {
     return new KafkaProducer<>(
         properties
             .kafka()
@@ -56,6 +62,8 @@ public class RelayAutoConfiguration {
                     true,
                     ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                     Integer.MAX_VALUE,
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                    5000,
                     ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                     1000,
                     ProducerConfig.COMPRESSION_TYPE_CONFIG,
@@ -65,7 +73,7 @@ public class RelayAutoConfiguration {
   }
 
   @Bean
-  ProducerLifecycle publicEventProducerLifecycle(Producer<String, byte[]> producer) {
+  ProducerLifecycle publicEventProducerLifecycle(PublicEventProducer producer) {
     return new ProducerLifecycle(producer);
   }
 
@@ -80,15 +88,18 @@ public class RelayAutoConfiguration {
   RelayTopics relayTopics(
       EventTranslator translator,
       KafkaTopics topics,
+      PublicEventProducer producer,
       JdbcClient jdbc,
       Claims claims,
-      Processors processors) {
+      Processors processors,
+      Segments segments) {
     Set<String> own =
         PublicEventTypes.all().values().stream()
             .filter(translator.language()::isAssignableFrom)
             .map(PublicEventTypes::topicOf)
             .collect(Collectors.toUnmodifiableSet());
-    return new RelayTopics(topics, own, jdbc, claims, processors);
+    return new RelayTopics(
+        topics, own, new FilledTopics(jdbc), producer, claims, processors, segments);
   }
 
   @Bean
@@ -105,7 +116,7 @@ public class RelayAutoConfiguration {
   KafkaRelay kafkaRelay(
       EventTranslator translator,
       PublicEventCodec codec,
-      Producer<String, byte[]> producer,
+      PublicEventProducer producer,
       RelayTopics topics,
       MeterRegistry meters,
       Clock clock) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -72,11 +73,38 @@ class KafkaRelayTest {
     assertThat(producer.history()).isEmpty();
   }
 
+  /** It would be the first record of the new topic, before all that happened earlier. */
+  @Test
+  void aRecordThatWaitsIsTakenBackWhenItsTopicIsNew() {
+    var waiting =
+        new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
+    var asked = new AtomicInteger();
+    KafkaRelay relay =
+        relay(
+            waiting,
+            () -> {
+              if (asked.incrementAndGet() > 1) {
+                throw new IllegalStateException("new topics");
+              }
+            });
+
+    assertThat(
+            new BatchingUnitOfWork<>(first)
+                .executeWithResult(
+                    () -> {
+                      relay.on(first.getPayload(), first);
+                      return null;
+                    })
+                .exceptionResult())
+        .hasMessageContaining("new topics");
+    assertThat(waiting.closed()).isTrue();
+  }
+
   private KafkaRelay relay(MockProducer<String, byte[]> producer, Runnable topics) {
     return new KafkaRelay(
         event -> Optional.of(new CompteActive(titulaire, titulaire)),
         new PublicEventCodec("test"),
-        producer,
+        new PublicEventProducer(() -> producer),
         topics,
         new RelayMeters(new SimpleMeterRegistry(), Clock.systemUTC(), CompteEvent.class));
   }

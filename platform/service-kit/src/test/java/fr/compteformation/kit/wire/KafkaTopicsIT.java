@@ -2,9 +2,11 @@ package fr.compteformation.kit.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import fr.compteformation.embedded.testing.SharedInfrastructure;
 import fr.compteformation.kit.CompteFormationProperties.Kafka;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,7 +36,7 @@ class KafkaTopicsIT {
 
   @Test
   void aMissingTopicIsMadeToKeepEverything() throws Exception {
-    topics((short) 1).ensure();
+    topics((short) 1).ids(Duration.ZERO);
 
     assertThat(setting("retention.ms")).isEqualTo("-1");
     assertThat(setting("cleanup.policy")).isEqualTo("delete");
@@ -44,7 +46,7 @@ class KafkaTopicsIT {
   void aTopicThatTheBrokerMadeWithItsOwnSettingsIsPutRight() throws Exception {
     make(Map.of("retention.ms", "604800000", "cleanup.policy", "compact"));
 
-    topics((short) 1).ensure();
+    topics((short) 1).ids(Duration.ZERO);
 
     assertThat(setting("retention.ms")).isEqualTo("-1");
     assertThat(setting("cleanup.policy")).isEqualTo("delete");
@@ -54,9 +56,22 @@ class KafkaTopicsIT {
   void aTopicThatIsSaferThanAskedForStaysSo() throws Exception {
     make(Map.of("min.insync.replicas", "3"));
 
-    topics((short) 1).ensure();
+    topics((short) 1).ids(Duration.ZERO);
 
     assertThat(setting("min.insync.replicas")).isEqualTo("3");
+    assertThat(setting("retention.ms")).isEqualTo("-1");
+  }
+
+  @Test
+  void aTopicThatIsDeletedIsMadeAgainAndHasAnotherId() throws Exception {
+    KafkaTopics topics = topics((short) 1);
+    String before = topics.ids(Duration.ZERO).get(letters);
+    admin.deleteTopics(List.of(letters)).all().get();
+
+    await()
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> assertThat(topics.ids(Duration.ZERO).get(letters)).isNotEqualTo(before));
     assertThat(setting("retention.ms")).isEqualTo("-1");
   }
 
@@ -64,7 +79,7 @@ class KafkaTopicsIT {
   void withoutKafkaItSaysSo() {
     var away = new Kafka("127.0.0.1:1", (short) 1, 1, Map.of());
 
-    assertThatThrownBy(() -> new KafkaTopics(away, service, letters).ensure())
+    assertThatThrownBy(() -> new KafkaTopics(away, service, letters).ids(Duration.ZERO))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("Kafka");
   }
