@@ -27,10 +27,15 @@ public class DeadLetterBox {
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
+  private final String inbox;
   private final Clock clock;
 
-  DeadLetterBox(JdbcClient jdbc, Clock clock) {
+  /**
+   * @param inbox the consumer whose events are noted in the table of that name
+   */
+  DeadLetterBox(JdbcClient jdbc, String inbox, Clock clock) {
     this.jdbc = jdbc;
+    this.inbox = inbox;
     this.clock = clock;
   }
 
@@ -111,23 +116,56 @@ public class DeadLetterBox {
   }
 
   /**
-   * Settles an open letter.
+   * Notes that an open letter was handled after all.
    *
+   * @param by the operator's subject
    * @return whether it was open
    */
-  public boolean settle(UUID id, State state, String by, String reason) {
+  boolean redriven(UUID id, String by) {
     return jdbc.sql(
                 """
-                update dead_letter set state = :state, settled_by = :by, settled_at = :now,
-                  reason = :reason
+                update dead_letter set state = 'REDRIVEN', settled_by = :by, settled_at = :now,
+                  reason = null
                 where id = :id and state = 'OPEN'
                 """)
             .param("id", id)
-            .param("state", state.name())
             .param("by", by)
-            .param("reason", reason)
             .param("now", Timestamp.from(clock.instant()))
             .update()
+        == 1;
+  }
+
+  /**
+   * Discards an open letter, for good: the inbox takes its event for one that has had its effect,
+   * so that it has none when everything is published again.
+   *
+   * @param by the operator's subject
+   * @param reason why
+   * @return whether it was open
+   */
+  public boolean discard(UUID id, String by, String reason) {
+    return jdbc.sql(
+                """
+                with discarded as (
+                  update dead_letter set state = 'DISCARDED', settled_by = :by, settled_at = :now,
+                    reason = :reason
+                  where id = :id and state = 'OPEN'
+                  returning consumer, event_id, event_type),
+                seen as (
+                  insert into inbox (event_id, type)
+                  select cast(event_id as uuid), event_type from discarded
+                  where consumer = :inbox and event_type is not null
+                    and pg_input_is_valid(event_id, 'uuid')
+                  on conflict do nothing)
+                select count(*) from discarded
+                """)
+            .param("id", id)
+            .param("by", by)
+            .param("reason", reason)
+            .param("inbox", inbox)
+            .param("now", Timestamp.from(clock.instant()))
+            .query(Integer.class)
+            .single()
         == 1;
   }
 

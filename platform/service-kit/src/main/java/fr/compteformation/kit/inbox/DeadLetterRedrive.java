@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives dead letters to the inbox again, as if they came from Kafka: in one transaction with the
- * note of the event's id, so that one which has taken effect meanwhile has none again.
+ * note of the event's id, so that one which has taken effect meanwhile has none again, and with the
+ * letter's own end, so that whoever discards it at the same time comes before or too late.
  */
 public class DeadLetterRedrive {
 
@@ -20,10 +21,12 @@ public class DeadLetterRedrive {
 
   private final DeadLetterBox box;
   private final PublicEventConsumer inbox;
+  private final InboxTransaction transaction;
 
-  DeadLetterRedrive(DeadLetterBox box, PublicEventConsumer inbox) {
+  DeadLetterRedrive(DeadLetterBox box, PublicEventConsumer inbox, InboxTransaction transaction) {
     this.box = box;
     this.inbox = inbox;
+    this.transaction = transaction;
   }
 
   /** Whether a letter is the inbox's; a projection's comes back by a rebuild. */
@@ -43,7 +46,7 @@ public class DeadLetterRedrive {
     DeadLetter letter =
         box.find(id).orElseThrow(() -> new IntrouvableException("Ce rebut n'existe pas."));
     if (letter.state() != State.OPEN) {
-      throw new RefusMetierException("REBUT_CLOS", "Ce rebut est déjà traité ou écarté.");
+      throw closed();
     }
     if (!accepts(letter)) {
       throw new RefusMetierException(
@@ -52,7 +55,15 @@ public class DeadLetterRedrive {
               .formatted(letter.consumer()));
     }
     try {
-      inbox.handleAgain(record(letter));
+      transaction.run(
+          () -> {
+            if (!box.redriven(id, by)) {
+              throw new SettledMeanwhileException();
+            }
+            inbox.handleAgain(record(letter));
+          });
+    } catch (SettledMeanwhileException e) {
+      throw closed();
     } catch (RuntimeException e) {
       String cause = DeadLetters.describe(e);
       LOG.warn("Dead letter {} failed again: {}", id, cause);
@@ -60,7 +71,10 @@ public class DeadLetterRedrive {
       throw new RefusMetierException(
           "REBUT_ENCORE_EN_ECHEC", "Le traitement a encore échoué : " + cause);
     }
-    box.settle(id, State.REDRIVEN, by, null);
+  }
+
+  private static RefusMetierException closed() {
+    return new RefusMetierException("REBUT_CLOS", "Ce rebut est déjà traité ou écarté.");
   }
 
   private static ConsumerRecord<String, byte[]> record(DeadLetter letter) {
@@ -77,4 +91,7 @@ public class DeadLetterRedrive {
                     .add(name, value == null ? null : value.getBytes(StandardCharsets.UTF_8)));
     return record;
   }
+
+  /** Somebody else was faster. */
+  private static class SettledMeanwhileException extends RuntimeException {}
 }

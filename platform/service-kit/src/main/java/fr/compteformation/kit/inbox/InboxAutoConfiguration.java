@@ -39,8 +39,12 @@ public class InboxAutoConfiguration {
 
   /** {@code cpf.dead.letters.open}: how many wait for an operator; every instance says the same. */
   @Bean
-  DeadLetterBox deadLetterBox(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
-    var box = new DeadLetterBox(jdbc, clock);
+  DeadLetterBox deadLetterBox(
+      @Value("${spring.application.name}") String service,
+      JdbcClient jdbc,
+      Clock clock,
+      MeterRegistry meters) {
+    var box = new DeadLetterBox(jdbc, service, clock);
     Gauge.builder("cpf.dead.letters.open", () -> box.count(DeadLetter.State.OPEN))
         .description("Dead letters that nobody has seen to")
         .baseUnit("letters")
@@ -58,8 +62,9 @@ public class InboxAutoConfiguration {
   }
 
   @Bean
-  DeadLetterRedrive deadLetterRedrive(DeadLetterBox box, PublicEventConsumer inboxConsumer) {
-    return new DeadLetterRedrive(box, inboxConsumer);
+  DeadLetterRedrive deadLetterRedrive(
+      DeadLetterBox box, PublicEventConsumer inboxConsumer, InboxTransaction transaction) {
+    return new DeadLetterRedrive(box, inboxConsumer, transaction);
   }
 
   /**

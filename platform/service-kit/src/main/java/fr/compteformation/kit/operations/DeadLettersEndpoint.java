@@ -114,7 +114,7 @@ public class DeadLettersEndpoint {
           List.of(new Erreur("reason", "OBLIGATOIRE", "Dites pourquoi ce rebut est écarté.")));
     }
     show(id);
-    if (!box.settle(id, State.DISCARDED, by, reason.strip())) {
+    if (!box.discard(id, by, reason.strip())) {
       throw new RefusMetierException("REBUT_CLOS", "Ce rebut est déjà traité ou écarté.");
     }
   }

@@ -11,10 +11,15 @@ import fr.compteformation.kit.essai.OperatorCalls;
 import fr.compteformation.kit.essai.PublicTopics;
 import fr.compteformation.kit.web.RefusMetierException;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +33,11 @@ import tools.jackson.databind.JsonNode;
 @KitTest
 class DeadLettersEndpointIT {
 
+  private static final Duration POLL = Duration.ofMillis(20);
+
   @LocalServerPort int port;
   @Autowired JdbcClient jdbc;
+  @Autowired DataSource dataSource;
   @Autowired MeterRegistry meters;
   @Autowired CompteFormationProperties properties;
   @Autowired Map<UUID, RuntimeException> faults;
@@ -128,6 +136,50 @@ class DeadLettersEndpointIT {
     assertThat(json(operator.get("deadletters?state=DISCARDED")).path("total").asInt()).isOne();
   }
 
+  /** As after a restore: Kafka's records are other ones, of the same events. */
+  @Test
+  void anEventThatWasDiscardedIsNotPutAsideAgainWhenItIsPublishedAgain() {
+    ProducerRecord<String, byte[]> sent = aLetter(titulaire);
+    operator.post("deadletters/" + onlyLetter(), "{\"action\":\"discard\",\"reason\":\"essai\"}");
+    faults.remove(titulaire);
+    double duplicates = meters.get("cpf.inbox.duplicates").counter().count();
+
+    topics.send(sent);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(meters.get("cpf.inbox.duplicates").counter().count())
+                    .isEqualTo(duplicates + 1));
+    assertThat(notes()).isZero();
+    assertThat(json(operator.get("deadletters?state=ALL")).path("total").asInt()).isOne();
+  }
+
+  /** The letter's event is held back in the midst of its handling: somebody else notes its id. */
+  @Test
+  void aLetterCannotBeDiscardedWhileItIsHandledAgain() throws Exception {
+    ProducerRecord<String, byte[]> sent = aLetter(titulaire);
+    String id = onlyLetter();
+    faults.remove(titulaire);
+    CompletableFuture<HttpResponse<String>> redriven;
+    CompletableFuture<HttpResponse<String>> discarded;
+    try (Connection other = dataSource.getConnection();
+        var note = other.prepareStatement("insert into inbox values (cast(? as uuid), 'x')")) {
+      other.setAutoCommit(false);
+      note.setString(1, new String(sent.headers().lastHeader("ce_id").value()));
+      note.execute();
+      redriven = settle(id, "{\"action\":\"redrive\"}");
+      await().pollInterval(POLL).until(() -> waiting() == 1);
+      discarded = settle(id, "{\"action\":\"discard\",\"reason\":\"essai\"}");
+      await().pollInterval(POLL).until(() -> waiting() == 2 || discarded.isDone());
+      other.rollback();
+    }
+
+    assertThat(redriven.join().body()).contains("REDRIVEN");
+    assertThat(discarded.join().body()).contains("REBUT_CLOS");
+    assertThat(notes()).isEqualTo(1);
+  }
+
   @Test
   void allAreHandledAgainAndThoseThatFailAreCounted() {
     List<UUID> people = new ArrayList<>();
@@ -185,6 +237,17 @@ class DeadLettersEndpointIT {
                             .single())
                     .isOne());
     return record;
+  }
+
+  private CompletableFuture<HttpResponse<String>> settle(String id, String action) {
+    return CompletableFuture.supplyAsync(() -> operator.post("deadletters/" + id, action));
+  }
+
+  /** Sessions that wait for another one's transaction. */
+  private int waiting() {
+    return jdbc.sql("select count(*) from pg_locks where not granted")
+        .query(Integer.class)
+        .single();
   }
 
   private String onlyLetter() {
