@@ -3,19 +3,23 @@ package fr.compteformation.kit.inbox;
 import com.mongodb.MongoException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Set;
 import org.axonframework.common.AxonTransientException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.transaction.TransactionException;
-import org.springframework.web.client.HttpClientErrorException;
-import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestClientResponseException;
 
 /**
  * Tells a fault that will pass (the database is away) from one that will not (the event is bad).
  */
 final class Faults {
+
+  private static final Set<Integer> PASSING_REFUSALS = Set.of(401, 403, 408, 425, 429);
 
   private Faults() {}
 
@@ -26,8 +30,11 @@ final class Faults {
         case DataIntegrityViolationException e -> {
           return false;
         }
-        case HttpClientErrorException e when e.getStatusCode().value() == 404 -> {
-          return false;
+        case RestClientResponseException e -> {
+          return isPassing(e.getStatusCode());
+        }
+        case OAuth2AuthorizationException e -> {
+          return true;
         }
         case NonTransientDataAccessException e -> {
           // decided by its SQL cause, below
@@ -38,12 +45,8 @@ final class Faults {
         case TransactionException e -> {
           return true;
         }
-        case RestClientException e -> {
-          return true;
-        }
         case MongoException e -> {
-          return e.getCode() < 0
-              || e.hasErrorLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL);
+          return MongoFaults.isPassing(e);
         }
         case ConcurrencyException e -> {
           return true;
@@ -64,13 +67,22 @@ final class Faults {
   }
 
   /**
-   * PostgreSQL error classes: connection, rollback, resources, operator intervention, system,
-   * timeouts.
+   * The other service is in trouble, or has too much to do, or knows us not (any more, yet): a
+   * secret that was changed in one place only. What else it refuses it will refuse again.
+   */
+  private static boolean isPassing(HttpStatusCode status) {
+    return status.is5xxServerError() || PASSING_REFUSALS.contains(status.value());
+  }
+
+  /**
+   * PostgreSQL error classes: connection, credentials, rollback, resources, operator intervention,
+   * system, timeouts.
    */
   private static boolean isPassing(String sqlState) {
     return sqlState == null
         || sqlState.startsWith("08")
         || sqlState.startsWith("25P")
+        || sqlState.startsWith("28")
         || sqlState.startsWith("40")
         || sqlState.startsWith("53")
         || sqlState.startsWith("55")
