@@ -1,22 +1,38 @@
 #!/bin/bash
-# Who may do what on Kafka: a SCRAM user a service, which may make the public topics, read them and
-# write its own, and an OPCA that may read. Runs inside the broker's network, where the listener for
-# administration answers; runs again harmlessly.
+# Who may do what on Kafka: a SCRAM user a service, which may make and read the public topics, and
+# write and alter its own, and an OPCA that may read. Runs inside the broker's network, where the
+# listener for administration answers; runs again harmlessly.
 set -euo pipefail
+umask 077
 PATH=$PATH:/opt/kafka/bin
 export KAFKA_JVM_PERFORMANCE_OPTS='-XX:+UseSerialGC -XX:TieredStopAtLevel=1'
 export KAFKA_HEAP_OPTS=-Xmx128m
 admin=(--bootstrap-server localhost:9094)
 public=(--topic cpf.inscriptions --topic cpf.comptes --topic cpf.heures --topic cpf.dossiers)
+make=(--operation Read --operation Create --operation Describe --operation DescribeConfigs)
 services=(registration-service account-service hours-service dossier-service notification-service)
+scram=$(mktemp)
+trap 'rm -f "$scram"' EXIT
 
+# By a file: a list of processes shows every argument.
 user() { # NAME
+  printf 'SCRAM-SHA-512=password=%s\n' "$(cat "/run/secrets/$1")" >"$scram"
   kafka-configs.sh "${admin[@]}" --alter --entity-type users --entity-name "$1" \
-    --add-config "SCRAM-SHA-512=[password=$(cat "/run/secrets/$1")]" >/dev/null
+    --add-config-file "$scram" >/dev/null
 }
 
 allow() { # what kafka-acls.sh --add takes
   kafka-acls.sh "${admin[@]}" --add --force "$@" >/dev/null
+}
+
+own() { # what only this service writes
+  case $1 in
+    registration-service) printf 'cpf.inscriptions' ;;
+    account-service) printf 'cpf.comptes' ;;
+    hours-service) printf 'cpf.heures' ;;
+    dossier-service) printf 'cpf.dossiers' ;;
+    notification-service) ;;
+  esac
 }
 
 everyone=()
@@ -24,22 +40,18 @@ for service in "${services[@]}"; do
   user "$service"
   everyone+=(--allow-principal "User:$service")
 done
-# All topics begin with cpf.; each service makes those it needs when they are missing.
-allow "${everyone[@]}" --resource-pattern-type prefixed --topic cpf. \
-  --operation Create --operation Describe --operation DescribeConfigs --operation AlterConfigs
-allow "${everyone[@]}" "${public[@]}" --operation Read
+# Each service makes the topics that it needs when they are missing; altering another's could
+# delete what is in it.
+allow "${everyone[@]}" "${public[@]}" "${make[@]}"
 allow "${everyone[@]}" --cluster --operation IdempotentWrite
 for service in "${services[@]}"; do
-  # Consumer groups begin with the service's name; so does everything only it writes.
+  topic=$(own "$service")
+  allow --allow-principal "User:$service" --topic "cpf.rebuts.$service" ${topic:+--topic "$topic"} \
+    "${make[@]}" --operation Write --operation AlterConfigs
+  # Consumer groups begin with the service's name.
   allow --allow-principal "User:$service" --resource-pattern-type prefixed --group "$service" \
     --operation Read --operation Describe
-  allow --allow-principal "User:$service" --topic "cpf.rebuts.$service" \
-    --operation Read --operation Write
 done
-allow --allow-principal User:registration-service --topic cpf.inscriptions --operation Write
-allow --allow-principal User:account-service --topic cpf.comptes --operation Write
-allow --allow-principal User:hours-service --topic cpf.heures --operation Write
-allow --allow-principal User:dossier-service --topic cpf.dossiers --operation Write
 
 user opca-demo
 allow --allow-principal User:opca-demo "${public[@]}" --operation Read --operation Describe

@@ -37,7 +37,13 @@ for name in registration account hours dossier notification gateway; do
   fi
 done
 
-# The operator's own, for ops/cpf.
+# The financeurs' operators, whole: a list is taken from one source only.
+rm -f /secrets/account-service/compteformation.operateurs*
+while IFS='=' read -r name value || [ -n "$name" ]; do
+  case $name in compteformation.operateurs*) give account-service "$name" "$value" ;; esac
+done </operateurs.properties
+
+# The exploitant's own, for ops/cpf.
 give account-service compteformation.clients.exploitation.secret "$(secret client-exploitation)"
 give exploitation client-secret "$(secret client-exploitation)"
 

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -41,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AclIT {
 
   private static final Path PAGE = Path.of("../docs/subscribe/acl.md");
-  private static final Pattern COMMAND = Pattern.compile("(?m)^kafka-\\w+\\.sh .*$");
+  private static final Pattern COMMANDS = Pattern.compile("(?s)```sh\n(.*?)```");
   private static final Map<String, String> TOOLS =
       Map.of(
           "kafka-acls.sh", "org.apache.kafka.tools.AclCommand",
@@ -58,7 +57,7 @@ class AclIT {
       makeTopics(kafka);
       String dossier = submitted(kafka);
       List<String> commands = commands(kafka);
-      int shutOut = commands.size() - 3;
+      int shutOut = commands.size() - 1;
 
       commands.subList(0, shutOut).forEach(this::type);
       try (var opca =
@@ -88,27 +87,28 @@ class AclIT {
   }
 
   private static List<String> commands(SecuredKafka kafka) throws IOException {
-    return COMMAND
+    return COMMANDS
         .matcher(Files.readString(PAGE))
         .results()
-        .map(MatchResult::group)
+        .map(found -> found.group(1))
         .map(command -> command.replace("127.0.0.1:8092", kafka.address()))
         .toList();
   }
 
-  /** Types a command where Kafka's tools are on the path. */
-  private void type(String command) {
+  /** Types a block of commands where Kafka's tools are on the path, and the password when asked. */
+  private void type(String commands) {
     try {
       Path tools = folder.resolve("bin");
       if (!Files.exists(tools)) {
         installTools(Files.createDirectory(tools));
       }
       Path told = Files.createTempFile(folder, "tool-", ".told");
-      var bash = new ProcessBuilder("bash", "-c", command).directory(folder.toFile());
+      Path typed = Files.writeString(folder.resolve("typed"), PASSWORD + "\n");
+      var bash = new ProcessBuilder("bash", "-ec", commands).directory(folder.toFile());
+      bash.redirectInput(typed.toFile());
       bash.environment().merge("PATH", tools.toString(), (path, first) -> first + ":" + path);
-      bash.environment().put("OPCA_PASSWORD", PASSWORD);
       int code = bash.redirectErrorStream(true).redirectOutput(told.toFile()).start().waitFor();
-      assertThat(code).as("%s\n%s", command, Files.readString(told)).isZero();
+      assertThat(code).as("%s\n%s", commands, Files.readString(told)).isZero();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
