@@ -1,7 +1,10 @@
 package fr.compteformation.operations;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +105,19 @@ class RestoreTest {
     assertThat(backUp.restore(1)).contains(told);
 
     assertThat(backUp.files()).isEqualTo(files);
+  }
+
+  @Test
+  void aRunningSystemIsLeftAlone() throws Exception {
+    Path lock = folder.resolve("data/lock");
+    try (var channel = FileChannel.open(lock, CREATE, WRITE);
+        var held = channel.lock()) {
+      assertThat(held.isValid()).isTrue();
+      assertThat(backUp.restore(1)).contains("the system runs on data");
+    }
+
+    assertThat(backUp.files()).hasSize(3).containsKey("kafka/file");
+    backUp.restore(0);
   }
 
   @Test
