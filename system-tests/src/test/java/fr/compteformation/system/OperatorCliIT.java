@@ -55,8 +55,10 @@ class OperatorCliIT {
         .untilAsserted(
             () ->
                 assertThat(cpf("status").expect(0).told().lines().skip(1))
-                    .hasSize(5)
-                    .allMatch(line -> line.matches("\\w+ +true +false +\\d+ +-"), "at work"));
+                    .hasSize(6)
+                    .allMatch(
+                        line -> line.matches("gateway +true( +-){3}|\\w+ +true +false +\\d+ +-"),
+                        "at work"));
   }
 
   @Test
