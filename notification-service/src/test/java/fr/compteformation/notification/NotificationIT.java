@@ -119,11 +119,11 @@ class NotificationIT {
     await().until(() -> echecs(id) >= 2);
     assertThat(etat(id)).isEqualTo("EN_ATTENTE");
     assertThat(cause(id)).startsWith("SMTP ").doesNotContain("@");
-    assertThat(jauge("cpf.courriels.attente")).isEqualTo(1);
+    await().until(() -> jauge("cpf.courriels.attente") == 1);
     boite.demarrer();
     seulCourriel();
     await().until(() -> etat(id).equals("ENVOYE"));
-    assertThat(jauge("cpf.courriels.attente")).isZero();
+    await().until(() -> jauge("cpf.courriels.attente") == 0);
   }
 
   @Test
@@ -351,6 +351,7 @@ class NotificationIT {
             "--compteformation.services.account=" + proprietaires.adresse(),
             "--compteformation.services.registration=" + proprietaires.adresse(),
             "--compteformation.client.secret=secret",
+            "--compteformation.sampling=200ms",
             "--compteformation.courriels.premier-delai=200ms",
             "--compteformation.courriels.delai-max=1s",
             "--compteformation.courriels.scrutation=200ms",

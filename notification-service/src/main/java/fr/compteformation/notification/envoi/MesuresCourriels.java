@@ -1,5 +1,6 @@
 package fr.compteformation.notification.envoi;
 
+import fr.compteformation.kit.metrics.Samples;
 import fr.compteformation.notification.Courriels;
 import fr.compteformation.notification.NatureCourriel;
 import io.micrometer.core.instrument.Counter;
@@ -21,12 +22,12 @@ class MesuresCourriels {
 
   private final MeterRegistry registre;
 
-  MesuresCourriels(MeterRegistry registre, Courriels courriels, Clock clock) {
+  MesuresCourriels(MeterRegistry registre, Courriels courriels, Clock clock, Samples releves) {
     this.registre = registre;
-    Gauge.builder("cpf.courriels.attente", () -> courriels.attente().nombre())
+    Gauge.builder("cpf.courriels.attente", releves.of(() -> courriels.attente().nombre()))
         .description("Courriels that wait to be sent")
         .register(registre);
-    Gauge.builder("cpf.courriels.attente.age", () -> age(courriels, clock))
+    Gauge.builder("cpf.courriels.attente.age", releves.of(() -> age(courriels, clock)))
         .description("Since when the oldest waiting courriel waits")
         .baseUnit("seconds")
         .register(registre);

@@ -2,6 +2,7 @@ package fr.compteformation.kit.inbox;
 
 import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.KitAutoConfiguration;
+import fr.compteformation.kit.metrics.Samples;
 import fr.compteformation.kit.relay.PublicEventProducer;
 import fr.compteformation.kit.relay.RelayAutoConfiguration;
 import fr.compteformation.kit.wire.KafkaTopics;
@@ -43,9 +44,10 @@ public class InboxAutoConfiguration {
       @Value("${spring.application.name}") String service,
       JdbcClient jdbc,
       Clock clock,
+      Samples samples,
       MeterRegistry meters) {
     var box = new DeadLetterBox(jdbc, service, clock);
-    Gauge.builder("cpf.dead.letters.open", () -> box.count(DeadLetter.State.OPEN))
+    Gauge.builder("cpf.dead.letters.open", samples.of(() -> box.count(DeadLetter.State.OPEN)))
         .description("Dead letters that nobody has seen to")
         .baseUnit("letters")
         .register(meters);

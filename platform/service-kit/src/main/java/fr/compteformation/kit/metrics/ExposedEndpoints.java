@@ -8,7 +8,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * What a service shows of itself to its own network, and the operators' endpoints to those who have
- * their token, unless its settings say otherwise.
+ * their token, and how long it waits for a database connection, unless its settings say otherwise.
  */
 class ExposedEndpoints implements EnvironmentPostProcessor {
 
@@ -17,7 +17,11 @@ class ExposedEndpoints implements EnvironmentPostProcessor {
           "management.endpoints.web.exposure.include",
           "health,info,prometheus,deadletters,projections,segments,history,drain,keys,signingkeys,courriels",
           "management.metrics.distribution.slo.http.server.requests",
-          "25ms,50ms,100ms,250ms,500ms,1s,2500ms,5s,10s");
+          "25ms,50ms,100ms,250ms,500ms,1s,2500ms,5s,10s",
+          "spring.datasource.hikari.connection-timeout",
+          "5000",
+          "spring.datasource.hikari.validation-timeout",
+          "2500");
 
   @Override
   public void postProcessEnvironment(

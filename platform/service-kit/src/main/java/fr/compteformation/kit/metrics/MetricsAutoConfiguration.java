@@ -36,8 +36,9 @@ public class MetricsAutoConfiguration {
       EventProcessingConfiguration processing,
       EventStore events,
       Segments segments,
+      Samples samples,
       MeterRegistry meters) {
-    return () -> new ProcessorMeters(events, segments, meters).register(processing);
+    return () -> new ProcessorMeters(events, segments, samples, meters).register(processing);
   }
 
   private record CommandTimer(MeterRegistry meters)

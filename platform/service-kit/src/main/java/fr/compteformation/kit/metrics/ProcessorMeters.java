@@ -12,7 +12,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
  * The relay and the projections, as this instance works on them; other instances may have claimed
  * some or all of their segments.
  */
-record ProcessorMeters(EventStore events, Segments segments, MeterRegistry meters) {
+record ProcessorMeters(
+    EventStore events, Segments segments, Samples samples, MeterRegistry meters) {
 
   void register(EventProcessingConfiguration processing) {
     processing
@@ -26,14 +27,14 @@ record ProcessorMeters(EventStore events, Segments segments, MeterRegistry meter
   }
 
   private void register(String name, StreamingEventProcessor processor) {
-    Gauge.builder("cpf.processor.lag", () -> lag(processor))
+    Gauge.builder("cpf.processor.lag", samples.of(() -> lag(processor)))
         .tag("processor", name)
         .baseUnit("events")
         .register(meters);
     Gauge.builder("cpf.processor.segments", () -> segments(processor, false))
         .tag("processor", name)
         .register(meters);
-    Gauge.builder("cpf.processor.unclaimed", () -> segments.unclaimed(name))
+    Gauge.builder("cpf.processor.unclaimed", samples.of(() -> segments.unclaimed(name)))
         .tag("processor", name)
         .register(meters);
     Gauge.builder("cpf.processor.failing", () -> segments(processor, true))

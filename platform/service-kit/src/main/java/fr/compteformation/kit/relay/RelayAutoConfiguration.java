@@ -6,8 +6,10 @@ import fr.compteformation.kit.KitAutoConfiguration;
 import fr.compteformation.kit.eventstore.Claims;
 import fr.compteformation.kit.eventstore.Processors;
 import fr.compteformation.kit.eventstore.Segments;
+import fr.compteformation.kit.metrics.Samples;
 import fr.compteformation.kit.wire.KafkaTopics;
 import fr.compteformation.kit.wire.PublicEventCodec;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
@@ -109,6 +111,19 @@ public class RelayAutoConfiguration {
         configurer
             .eventProcessing()
             .registerSequencingPolicy(KafkaRelay.PROCESSOR, c -> new PersonByPerson(translator));
+  }
+
+  /** {@code cpf.relay.age}: few events that do not reach Kafka are too few to show in a lag. */
+  @Bean
+  @ConditionalOnBean(EventTranslator.class)
+  RelayAge relayAge(
+      Segments segments, JdbcClient jdbc, Clock clock, Samples samples, MeterRegistry meters) {
+    var age = new RelayAge(segments, jdbc, clock);
+    Gauge.builder("cpf.relay.age", samples.of(age::seconds))
+        .description("Since when the oldest event waits that has not reached Kafka")
+        .baseUnit("seconds")
+        .register(meters);
+    return age;
   }
 
   @Bean

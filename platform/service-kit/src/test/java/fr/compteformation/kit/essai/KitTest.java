@@ -20,7 +20,8 @@ import org.springframework.test.context.ContextConfiguration;
       "spring.flyway.locations=classpath:db/kit",
       "spring.threads.virtual.enabled=true",
       "compteformation.security.public-paths=/api/public/**",
-      "compteformation.event-store.transaction-limit=2s"
+      "compteformation.event-store.transaction-limit=2s",
+      "compteformation.sampling=200ms"
     })
 @ContextConfiguration(initializers = SharedInfrastructureInitializer.class)
 public @interface KitTest {}

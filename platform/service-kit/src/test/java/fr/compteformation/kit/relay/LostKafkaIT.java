@@ -15,6 +15,7 @@ import fr.compteformation.kit.essai.Essai;
 import fr.compteformation.kit.essai.EssaiApplication;
 import fr.compteformation.kit.essai.PublicTopics;
 import fr.compteformation.kit.projection.ReadModels;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +56,9 @@ class LostKafkaIT {
     service =
         new SpringApplicationBuilder(EssaiApplication.class)
             .properties(
-                "spring.application.name=lost-service", "spring.flyway.locations=classpath:db/kit")
+                "spring.application.name=lost-service",
+                "spring.flyway.locations=classpath:db/kit",
+                "compteformation.sampling=100ms")
             .initializers(new SharedInfrastructureInitializer(), this::useOwnKafka)
             .run();
     commands = service.getBean(CommandGateway.class);
@@ -113,6 +116,7 @@ class LostKafkaIT {
 
     kafka.close();
     commands.sendAndWait(new Essai.Noter(id, 3));
+    await().atMost(LIMIT).until(() -> age() > 0.5);
     kafka = kafka("second");
 
     await()
@@ -123,6 +127,11 @@ class LostKafkaIT {
       others.send(others.record(new CompteActive(id, UUID.randomUUID())));
     }
     await().atMost(LIMIT).until(() -> published().contains("6"));
+    await().atMost(LIMIT).until(() -> age() == 0);
+  }
+
+  private double age() {
+    return service.getBean(MeterRegistry.class).get("cpf.relay.age").gauge().value();
   }
 
   private EmbeddedKafka kafka(String name) {
