@@ -7,7 +7,7 @@ umask 077
 PATH=$PATH:/opt/kafka/bin
 export KAFKA_JVM_PERFORMANCE_OPTS='-XX:+UseSerialGC -XX:TieredStopAtLevel=1'
 export KAFKA_HEAP_OPTS=-Xmx128m
-admin=(--bootstrap-server localhost:9094)
+read -ra admin <<<"${KAFKA_ADMIN:---bootstrap-server localhost:9094}"
 public=(--topic cpf.inscriptions --topic cpf.comptes --topic cpf.heures --topic cpf.dossiers)
 make=(--operation Read --operation Create --operation Describe --operation DescribeConfigs)
 services=(registration-service account-service hours-service dossier-service notification-service)
@@ -16,7 +16,7 @@ trap 'rm -f "$scram"' EXIT
 
 # By a file: a list of processes shows every argument.
 user() { # NAME
-  printf 'SCRAM-SHA-512=password=%s\n' "$(cat "/run/secrets/$1")" >"$scram"
+  printf 'SCRAM-SHA-512=password=%s\n' "$(cat "${SECRETS:-/run/secrets}/$1")" >"$scram"
   kafka-configs.sh "${admin[@]}" --alter --entity-type users --entity-name "$1" \
     --add-config-file "$scram" >/dev/null
 }

@@ -11,11 +11,9 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -41,10 +39,6 @@ class AclIT {
 
   private static final Path PAGE = Path.of("../docs/subscribe/acl.md");
   private static final Pattern COMMANDS = Pattern.compile("(?s)```sh\n(.*?)```");
-  private static final Map<String, String> TOOLS =
-      Map.of(
-          "kafka-acls.sh", "org.apache.kafka.tools.AclCommand",
-          "kafka-configs.sh", "kafka.admin.ConfigCommand");
   private static final String PASSWORD = "opca-" + UUID.randomUUID();
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -100,7 +94,7 @@ class AclIT {
     try {
       Path tools = folder.resolve("bin");
       if (!Files.exists(tools)) {
-        installTools(Files.createDirectory(tools));
+        KafkaTools.install(Files.createDirectory(tools));
       }
       Path told = Files.createTempFile(folder, "tool-", ".told");
       Path typed = Files.writeString(folder.resolve("typed"), PASSWORD + "\n");
@@ -114,20 +108,6 @@ class AclIT {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void installTools(Path tools) throws IOException {
-    for (var tool : TOOLS.entrySet()) {
-      Path script = tools.resolve(tool.getKey());
-      Files.writeString(
-          script,
-          "#!/bin/bash\nexec '%s/bin/java' -Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '%s' %s \"$@\"\n"
-              .formatted(
-                  System.getProperty("java.home"),
-                  System.getProperty("java.class.path"),
-                  tool.getValue()));
-      Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     }
   }
 
