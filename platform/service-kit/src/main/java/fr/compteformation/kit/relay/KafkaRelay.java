@@ -1,15 +1,12 @@
 package fr.compteformation.kit.relay;
 
 import fr.compteformation.contracts.PublicEvent;
+import fr.compteformation.kit.relay.RelayBatch.Sent;
 import fr.compteformation.kit.wire.PublicEventCodec;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -58,35 +55,30 @@ class KafkaRelay {
 
   @EventHandler
   void on(Object payload, EventMessage<?> message) {
+    UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get().root();
+    RelayBatch batch = unitOfWork.getOrComputeResource(PROCESSOR, key -> new RelayBatch(producer));
     try {
-      relay(payload, message);
+      translator
+          .translate(payload)
+          .ifPresent(event -> send(batch, event, (DomainEventMessage<?>) message));
+      if (!(unitOfWork instanceof BatchingUnitOfWork<?> several)
+          || several.isLastMessage(message)) {
+        batch.sent().forEach(this::awaitAcknowledgement);
+        batch.sent().clear();
+      }
     } catch (RuntimeException e) {
-      producer.giveUp();
+      batch.giveUp();
       throw e;
     }
   }
 
-  private void relay(Object payload, EventMessage<?> message) {
-    UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-    List<Sent> sent = batch.getOrComputeResource(PROCESSOR, key -> new ArrayList<>());
-    translator
-        .translate(payload)
-        .map(event -> send(event, (DomainEventMessage<?>) message))
-        .ifPresent(sent::add);
-    if (!(batch instanceof BatchingUnitOfWork<?> several) || several.isLastMessage(message)) {
-      sent.forEach(this::awaitAcknowledgement);
-      sent.clear();
-    }
-  }
-
   /** A record that Kafka's client refuses at once must not be overtaken by the next. */
-  private Sent send(PublicEvent event, DomainEventMessage<?> message) {
+  private void send(RelayBatch batch, PublicEvent event, DomainEventMessage<?> message) {
     topics.run();
-    var sent = new Sent(event.getClass(), message, producer.send(codec.write(event, message)));
+    Sent sent = batch.send(event, message, codec.write(event, message));
     if (sent.acknowledgement().isDone()) {
       acknowledged(sent);
     }
-    return sent;
   }
 
   private void awaitAcknowledgement(Sent sent) {
@@ -110,11 +102,6 @@ class KafkaRelay {
       throw new NotRelayedException(sent.message(), e.getCause());
     }
   }
-
-  private record Sent(
-      Class<? extends PublicEvent> event,
-      EventMessage<?> message,
-      Future<RecordMetadata> acknowledgement) {}
 
   /** Kafka did not take an event; the batch will be sent again. */
   static class NotRelayedException extends RuntimeException {

@@ -37,6 +37,13 @@ public class PublicEventProducer {
    */
   synchronized void giveUp() {
     if (current != null) {
+      giveUp(current);
+    }
+  }
+
+  /** As {@link #giveUp()}, unless that producer was given up before. */
+  synchronized void giveUp(Producer<String, byte[]> producer) {
+    if (producer == current) {
       current.close(Duration.ZERO);
       current = null;
     }
@@ -50,7 +57,12 @@ public class PublicEventProducer {
     }
   }
 
-  private synchronized Producer<String, byte[]> current() {
+  /**
+   * What records are sent with until it is given up.
+   *
+   * @throws IllegalStateException when the service is stopping
+   */
+  synchronized Producer<String, byte[]> current() {
     if (closed) {
       throw new IllegalStateException("The service is stopping and publishes nothing any more");
     }

@@ -8,6 +8,7 @@ import fr.compteformation.contracts.CompteEvent.CompteActive;
 import fr.compteformation.kit.wire.PublicEventCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -100,11 +101,46 @@ class KafkaRelayTest {
     assertThat(waiting.closed()).isTrue();
   }
 
+  /** Segments share a producer, and another one's batch may fail at any time. */
+  @Test
+  void aBatchWhoseFirstRecordWasTakenBackDoesNotSendItsSecond() {
+    var opened = new ArrayList<MockProducer<String, byte[]>>();
+    var producers =
+        new PublicEventProducer(
+            () -> {
+              opened.add(
+                  new MockProducer<>(
+                      false, null, new StringSerializer(), new ByteArraySerializer()));
+              return opened.getLast();
+            });
+    KafkaRelay relay = relay(producers, () -> {});
+
+    assertThat(
+            new BatchingUnitOfWork<>(first, second)
+                .executeWithResult(
+                    () -> {
+                      relay.on(first.getPayload(), first);
+                      producers.giveUp();
+                      producers.current();
+                      relay.on(second.getPayload(), second);
+                      return null;
+                    })
+                .isExceptional())
+        .isTrue();
+    assertThat(opened).hasSize(2);
+    assertThat(opened.getLast().history()).isEmpty();
+    assertThat(opened.getLast().closed()).as("the others' is left to them").isFalse();
+  }
+
   private KafkaRelay relay(MockProducer<String, byte[]> producer, Runnable topics) {
+    return relay(new PublicEventProducer(() -> producer), topics);
+  }
+
+  private KafkaRelay relay(PublicEventProducer producers, Runnable topics) {
     return new KafkaRelay(
         event -> Optional.of(new CompteActive(titulaire, titulaire)),
         new PublicEventCodec("test"),
-        new PublicEventProducer(() -> producer),
+        producers,
         topics,
         new RelayMeters(new SimpleMeterRegistry(), Clock.systemUTC(), CompteEvent.class));
   }
