@@ -2,16 +2,14 @@ package example.opca;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -22,9 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
  * Follows the dossiers that were sent to one financeur. An event that concerns it takes effect
  * once, as a line of the {@link Journal}, however often it is delivered. Killed at any moment and
  * started again, the program goes on where it was.
- *
- * <pre>java -jar opca-subscriber.jar --bootstrap-server HOST:PORT [--command-config FILE]
- *     [--group NAME] [--financeur ID] [--journal FILE] [--from INSTANT]</pre>
  */
 public final class OpcaSubscriber {
 
@@ -34,55 +29,75 @@ public final class OpcaSubscriber {
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final Journal journal;
-  private final String financeur;
+  private final Options options;
+  private Instant wonders = Instant.now().plusSeconds(20); // then it says that nothing comes
+  private boolean connected;
 
-  private OpcaSubscriber(KafkaConsumer<String, byte[]> consumer, Journal journal, String of) {
+  private OpcaSubscriber(KafkaConsumer<String, byte[]> consumer, Journal journal, Options options) {
     this.consumer = consumer;
     this.journal = journal;
-    this.financeur = of;
+    this.options = options;
   }
 
   public static void main(String[] arguments) throws IOException {
-    Map<String, String> options = new TreeMap<>();
-    for (int i = 0; i + 1 < arguments.length; i += 2) {
-      options.put(arguments[i], arguments[i + 1]);
+    if (List.of(arguments).contains("--help")) {
+      System.out.println(Options.USAGE);
+      return;
     }
-    Properties settings = new Properties();
-    settings.put("session.timeout.ms", "10000"); // how long a killed instance is waited for
-    if (options.containsKey("--command-config")) {
-      try (var file = Files.newBufferedReader(Path.of(options.get("--command-config")))) {
-        settings.load(file);
-      }
+    Options options = null;
+    try {
+      options = Options.of(arguments);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage() + "\n\n" + Options.USAGE);
+      System.exit(2);
     }
-    settings.put("bootstrap.servers", options.getOrDefault("--bootstrap-server", "localhost:8092"));
-    settings.put("group.id", options.getOrDefault("--group", "opca-demo-dossiers"));
-    settings.put("enable.auto.commit", "false"); // an offset is committed after its effect
-    settings.put("auto.offset.reset", "earliest"); // a new group reads from the beginning
-    Path file = Path.of(options.getOrDefault("--journal", "journal.jsonl"));
-    try (var journal = Journal.open(file);
+    try (var journal = Journal.open(options.journal());
         var consumer =
-            new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            new KafkaConsumer<>(
+                options.client(), new StringDeserializer(), new ByteArrayDeserializer())) {
       Thread main = Thread.currentThread();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(consumer, main)));
-      String financeur = options.getOrDefault("--financeur", "opca-demo");
-      new OpcaSubscriber(consumer, journal, financeur).follow(options.get("--from"));
+      new OpcaSubscriber(consumer, journal, options).follow();
     } catch (WakeupException e) {
       System.out.println("Stopped");
     }
   }
 
-  private void follow(String from) throws IOException {
-    if (from == null) {
+  private void follow() throws IOException {
+    if (options.from() == null) {
       consumer.subscribe(List.of(TOPIC));
     } else {
-      consumer.subscribe(List.of(TOPIC), new FromDate(consumer, Instant.parse(from)));
+      consumer.subscribe(List.of(TOPIC), new FromDate(consumer, options.from()));
     }
     while (true) {
-      for (var record : consumer.poll(Duration.ofSeconds(1))) {
+      var records = consumer.poll(Duration.ofSeconds(1));
+      tell();
+      for (var record : records) {
         take(record);
       }
       journal.flush();
-      consumer.commitSync(); // killed before this, the same events come again: the journal knows
+      commit();
+    }
+  }
+
+  /** Killed before this, or without an answer, the same events come again: the journal knows. */
+  private void commit() {
+    try {
+      consumer.commitSync();
+    } catch (RetriableException | RebalanceInProgressException | CommitFailedException e) {
+      System.err.println("Not committed, going on, the next commit covers it: " + e.getMessage());
+    }
+  }
+
+  private void tell() {
+    if (!connected && !consumer.assignment().isEmpty()) {
+      System.err.println("Connected, waiting as group " + options.group());
+      connected = true;
+    } else if (!connected && wonders.isBefore(Instant.now())) {
+      System.err.println(
+          "Nothing to read yet: are the brokers away, do they ask for an account"
+              + " (--command-config), or has another member of the group the partitions?");
+      wonders = Instant.MAX;
     }
   }
 
@@ -95,7 +110,7 @@ public final class OpcaSubscriber {
     JsonNode data = JSON.readTree(record.value()); // properties that it does not know are ignored
     String dossier = data.path("dossierId").asString();
     String event = type.substring(TYPES.length(), type.length() - ".v1".length());
-    if (data.path("financeurId").asString("").equals(financeur)
+    if (data.path("financeurId").asString("").equals(options.financeur())
         || event.equals("DossierAnnule") && journal.follows(dossier)) { // names no financeur
       journal.add(new Journal.Line(id, header(record, "ce_time"), dossier, event));
       System.out.println(header(record, "ce_time") + " " + dossier + " " + event);

@@ -44,23 +44,42 @@ final class OpcaSubscriber implements AutoCloseable {
     Path settings = folder.resolve("client.properties");
     Files.writeString(settings, "session.timeout.ms=6000\n" + client);
     Path journal = folder.resolve("journal.jsonl");
+    List<String> arguments = new ArrayList<>(List.of("--bootstrap-server", brokers));
+    arguments.addAll(List.of("--group", group, "--command-config", settings.toString()));
+    arguments.addAll(List.of("--journal", journal.toString()));
+    if (from != null) {
+      arguments.addAll(List.of("--from", from.toString()));
+    }
+    return start(folder, arguments);
+  }
+
+  /** Starts one with these arguments and no others. */
+  static OpcaSubscriber start(Path folder, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-jar", JAR.toString()));
-    command.addAll(List.of("--bootstrap-server", brokers, "--group", group));
-    command.addAll(List.of("--command-config", settings.toString()));
-    command.addAll(List.of("--journal", journal.toString()));
-    if (from != null) {
-      command.addAll(List.of("--from", from.toString()));
-    }
+    command.addAll(arguments);
     Path told = Files.createTempFile(folder, "subscriber-", ".told");
     return new OpcaSubscriber(
-        journal,
+        folder.resolve("journal.jsonl"),
         told,
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(told.toFile())
             .start());
+  }
+
+  /** What it has told so far. */
+  String told() {
+    return text(told);
+  }
+
+  /** How it ended by itself. */
+  int exit() throws InterruptedException {
+    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("The subscriber goes on:\n" + text(told));
+    }
+    return process.exitValue();
   }
 
   /** What has taken effect so far, in that order; a line that is cut has not. */
@@ -82,9 +101,7 @@ final class OpcaSubscriber implements AutoCloseable {
   /** Asks it to end, as Ctrl-C does, and says what it told. */
   String stop() throws InterruptedException {
     process.destroy();
-    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-      throw new IllegalStateException("The subscriber goes on:\n" + text(told));
-    }
+    exit();
     return text(told);
   }
 

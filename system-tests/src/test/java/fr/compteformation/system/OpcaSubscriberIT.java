@@ -86,6 +86,49 @@ class OpcaSubscriberIT {
     }
   }
 
+  @Test
+  void withoutKafkaItWaitsAndGoesOn() throws Exception {
+    String client = "default.api.timeout.ms=2000\nrequest.timeout.ms=1000\n";
+    try (OpcaSubscriber subscriber =
+        OpcaSubscriber.start(folder, ADDRESSES.kafka(), "opca-demo-outage", null, client)) {
+      await()
+          .atMost(LIMIT)
+          .until(() -> subscriber.told().contains("Connected, waiting as group opca-demo-outage"));
+
+      RunningSystem.shared().infrastructure().stopKafka();
+      try {
+        await().atMost(LIMIT).until(() -> subscriber.told().contains("Not committed, going on"));
+      } finally {
+        RunningSystem.shared().infrastructure().startKafka();
+      }
+
+      String after = person.submittedDossier("After the outage", 5);
+      await()
+          .atMost(LIMIT.multipliedBy(2))
+          .until(() -> events(subscriber, after).contains("DossierSoumis"));
+      assertThat(subscriber.taken()).extracting(Taken::id).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void itSaysWhatIsWrongAboutItsArguments() throws Exception {
+    try (var unknown = OpcaSubscriber.start(folder, List.of("--bogus", "x"));
+        var incomplete = OpcaSubscriber.start(folder, List.of("--group"));
+        var undated = OpcaSubscriber.start(folder, List.of("--from", "2018-01-01"));
+        var help = OpcaSubscriber.start(folder, List.of("--help"))) {
+      assertThat(unknown.exit()).isEqualTo(2);
+      assertThat(unknown.told()).contains("« --bogus »", "--bootstrap-server HOST:PORT");
+      assertThat(incomplete.exit()).isEqualTo(2);
+      assertThat(incomplete.told()).contains("--group needs a value");
+      assertThat(undated.exit()).isEqualTo(2);
+      assertThat(undated.told())
+          .contains("2018-01-01T00:00:00Z", "« 2018-01-01 »")
+          .doesNotContain("Exception");
+      assertThat(help.exit()).isZero();
+      assertThat(help.told()).contains("--from INSTANT");
+    }
+  }
+
   private OpcaSubscriber subscriber(String group, Instant from) throws Exception {
     return OpcaSubscriber.start(folder, ADDRESSES.kafka(), group, from, "");
   }
