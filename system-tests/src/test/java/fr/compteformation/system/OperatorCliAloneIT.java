@@ -112,6 +112,22 @@ class OperatorCliAloneIT {
         .hasLineCount(LETTERS + 2);
   }
 
+  @Test
+  void wrongUseIsToldApart() {
+    assertThat(cpf().expect(2).told()).contains("no command");
+    assertThat(cpf("fly").expect(2).told()).contains("unknown command fly").hasLineCount(1);
+    assertThat(cpf("--bogus").expect(2).told()).contains("unknown option --bogus");
+    assertThat(cpf("dead-letters", "hours", "discard", "1").expect(2).told())
+        .contains("REASON is missing", "dead-letters SERVICE discard ID REASON");
+    assertThat(cpf("rebuild", "hours").expect(2).told()).contains("PROJECTION is missing");
+    assertThat(cpf("drain", "heures").expect(2).told()).contains("no service « heures »");
+    assertThat(cpf("rotate-keys", "hours").expect(2).told()).contains("hours keeps no keys");
+    assertThat(cpf("history", "notification", "1").expect(2).told())
+        .contains("notification stores no events");
+    assertThat(cpf("--help").expect(0).told()).contains("rebuild SERVICE PROJECTION");
+    assertThat(tokens).hasValue(0);
+  }
+
   private Result cpf(String... arguments) {
     return Script.run(environment, "ops/cpf", arguments);
   }

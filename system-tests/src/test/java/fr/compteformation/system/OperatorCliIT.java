@@ -164,7 +164,6 @@ class OperatorCliIT {
         .contains("cannot be read");
     assertThat(cpf("drain", "heures").expect(2).told()).contains("no service « heures »");
     assertThat(cpf("rebuild", "hours", "nothing").expect(1).told()).contains("comptes_heures");
-    assertThat(cpf("fly").expect(2).told()).contains("rebuild SERVICE PROJECTION");
     assertThat(
             run(Map.of("CPF_URL_HOURS", "http://127.0.0.1:1"), args("drain", "hours"))
                 .expect(1)
