@@ -14,10 +14,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Which requests reach which service, and with what on them. */
+@ExtendWith(OutputCaptureExtension.class)
 class RoutingIT {
 
   private static Portal portal;
@@ -46,6 +51,20 @@ class RoutingIT {
         new StubService[] {portal.registration, portal.account, portal.hours, portal.dossier}) {
       stub.forget();
     }
+  }
+
+  /** People type into the address bar what they look for. */
+  @Test
+  void logsNothingOfAnAddressThatDoesNotExist(CapturedOutput output) {
+    String typed = "jean-dupont-255081416802538";
+    for (String path : new String[] {"/", "/api/", "/aide/", "/connexion/", "/statique/", "/?q="}) {
+      browser.get(path + typed);
+      browser.json("POST", path + typed, "{\"" + typed + "\":1}");
+    }
+    RawHttp.send(portal.url, "GET /<" + typed + "> HTTP/1.1", "Host: 127.0.0.1", "");
+    LoggerFactory.getLogger("test").warn("What is logged is seen here");
+
+    assertThat(output.toString()).contains("is seen here").doesNotContain("255081416802538");
   }
 
   @Test
@@ -103,7 +122,10 @@ class RoutingIT {
 
     assertThat(response.statusCode()).isEqualTo(401);
     assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-    assertThat(response.body()).contains("NON_AUTHENTIFIE").contains("Veuillez vous identifier");
+    assertThat(response.body())
+        .contains("NON_AUTHENTIFIE")
+        .contains("Veuillez vous identifier")
+        .doesNotContain("instance");
     assertThat(portal.hours.received()).isEmpty();
   }
 

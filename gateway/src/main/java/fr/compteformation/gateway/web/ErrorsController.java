@@ -4,15 +4,15 @@ import fr.compteformation.gateway.ProxiedPaths;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,12 +50,15 @@ class ErrorsController implements ErrorController {
     return "erreur";
   }
 
-  private ProblemDetail problem(HttpStatus status) {
+  /** Not a {@code ProblemDetail}: Spring would name this page as what the problem occurred in. */
+  private Map<String, Object> problem(HttpStatus status) {
     String code = text(status, "code");
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, text(status, "detail"));
-    problem.setType(URI.create("urn:compteformation:probleme:" + code.toLowerCase(Locale.ROOT)));
-    problem.setTitle(text(status, "titre"));
-    problem.setProperty("code", code);
+    Map<String, Object> problem = new LinkedHashMap<>();
+    problem.put("type", "urn:compteformation:probleme:" + code.toLowerCase(Locale.ROOT));
+    problem.put("title", text(status, "titre"));
+    problem.put("status", status.value());
+    problem.put("detail", text(status, "detail"));
+    problem.put("code", code);
     return problem;
   }
 

@@ -39,6 +39,16 @@ class HttpMannersIT {
   }
 
   @Test
+  void logsNothingOfAnAddressThatDoesNotExist(CapturedOutput output) throws Exception {
+    assertThat(get("/api/jean-dupont-255081416802538", token))
+        .satisfies(problem(404, "INTROUVABLE"));
+    assertThat(get("/api/essai/255081416802538", token)).satisfies(problem(404, "INTROUVABLE"));
+    assertThat(get("/api/public/255081416802538", null)).satisfies(problem(404, "INTROUVABLE"));
+
+    assertThat(output.toString()).doesNotContain("255081416802538");
+  }
+
+  @Test
   void asksWhoIsThere() throws Exception {
     assertThat(put("{\"heures\":45}", null)).satisfies(problem(401, "NON_IDENTIFIE"));
     assertThat(put("{\"heures\":45}", "abc")).satisfies(problem(401, "NON_IDENTIFIE"));
