@@ -1,19 +1,20 @@
 package fr.compteformation.kit.relay;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The service's own note of which topics its relay has filled, by Kafka's ids of them. */
 record FilledTopics(JdbcClient jdbc) {
 
-  /** Whether a topic of these is another one than the relay has filled; one never seen is not. */
-  boolean replacedBy(Map<String, String> ids) {
-    return known().entrySet().stream()
-        .anyMatch(
-            topic ->
-                ids.containsKey(topic.getKey())
-                    && !ids.get(topic.getKey()).equals(topic.getValue()));
+  /** Those of the topics that are others than the relay has filled; one never seen is not. */
+  Set<String> replacedBy(Map<String, String> ids) {
+    Map<String, String> known = known();
+    return ids.keySet().stream()
+        .filter(topic -> known.containsKey(topic) && !known.get(topic).equals(ids.get(topic)))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** From now on these are filled. */

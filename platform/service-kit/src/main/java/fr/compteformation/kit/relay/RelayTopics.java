@@ -126,9 +126,10 @@ class RelayTopics implements Runnable, SmartLifecycle {
     if (ids.equals(checked)) {
       return;
     }
-    if (filled.replacedBy(ids)) {
+    Set<String> replaced = filled.replacedBy(ids);
+    if (!replaced.isEmpty()) {
       if (processors.isRunning(KafkaRelay.PROCESSOR) && startingOver.compareAndSet(false, true)) {
-        Thread.ofVirtual().name("relay-starts-over").start(() -> startOver(ids));
+        Thread.ofVirtual().name("relay-starts-over").start(() -> startOver(replaced, ids));
       }
       throw new IllegalStateException("The topics are new: everything is sent again");
     }
@@ -137,8 +138,8 @@ class RelayTopics implements Runnable, SmartLifecycle {
   }
 
   /** On a thread of its own, since the processor must have stopped, here and elsewhere. */
-  private void startOver(Map<String, String> ids) {
-    LOG.warn("Topics {} are new: every event is sent again, from the first on", ids.keySet());
+  private void startOver(Set<String> replaced, Map<String, String> ids) {
+    LOG.warn("Topics {} are new: every event is sent again, from the first on", replaced);
     try {
       producer.giveUp();
       processors.hold(KafkaRelay.PROCESSOR);
@@ -158,7 +159,7 @@ class RelayTopics implements Runnable, SmartLifecycle {
 
   /** Nobody else can have the tokens now; what is thrown here leaves them as they are. */
   private void noteUnlessDone(Map<String, String> ids) {
-    if (!filled.replacedBy(ids)) {
+    if (filled.replacedBy(ids).isEmpty()) {
       throw new StartedOverElsewhereException();
     }
     filled.note(ids);

@@ -33,8 +33,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 
 /** Kafka or a topic is lost under a running service, which tells everything again, in order. */
 class LostKafkaIT {
@@ -53,14 +55,7 @@ class LostKafkaIT {
   @BeforeEach
   void startServiceThatHasPublishedTwoEvents() {
     kafka = kafka("first");
-    service =
-        new SpringApplicationBuilder(EssaiApplication.class)
-            .properties(
-                "spring.application.name=lost-service",
-                "spring.flyway.locations=classpath:db/kit",
-                "compteformation.sampling=100ms")
-            .initializers(new SharedInfrastructureInitializer(), this::useOwnKafka)
-            .run();
+    service = start("first", new SharedInfrastructureInitializer());
     commands = service.getBean(CommandGateway.class);
     commands.sendAndWait(new Essai.Noter(id, 1));
     commands.sendAndWait(new Essai.Noter(id, 2));
@@ -104,6 +99,26 @@ class LostKafkaIT {
     await().atMost(LIMIT).untilAsserted(() -> assertThat(published()).containsExactly("0", "2"));
   }
 
+  @Test
+  void ofTwoInstancesThatNoticeOneBeginsAgain() throws Exception {
+    PropertySource<?> settings =
+        service.getEnvironment().getPropertySources().get("sharedInfrastructure");
+    try (var second =
+            start(
+                "second",
+                context -> context.getEnvironment().getPropertySources().addFirst(settings));
+        var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", address()))) {
+      assertThat(second.isRunning()).isTrue();
+      admin.deleteTopics(List.of(TOPIC)).all().get();
+
+      await().atMost(LIMIT).untilAsserted(() -> assertThat(published()).isNotEmpty());
+      await()
+          .atMost(LIMIT)
+          .during(Duration.ofSeconds(15))
+          .untilAsserted(() -> assertThat(published()).containsExactly("0", "2"));
+    }
+  }
+
   /** The record that is not ours makes the offsets of the new topic other than those of the old. */
   @Test
   void anEmptyKafkaIsFilledAndReadFromTheFirstEventOn() {
@@ -132,6 +147,18 @@ class LostKafkaIT {
 
   private double age() {
     return service.getBean(MeterRegistry.class).get("cpf.relay.age").gauge().value();
+  }
+
+  private ConfigurableApplicationContext start(
+      String node, ApplicationContextInitializer<ConfigurableApplicationContext> infrastructure) {
+    return new SpringApplicationBuilder(EssaiApplication.class)
+        .properties(
+            "spring.application.name=lost-service",
+            "spring.flyway.locations=classpath:db/kit",
+            "compteformation.event-store.node=" + node,
+            "compteformation.sampling=100ms")
+        .initializers(infrastructure, this::useOwnKafka)
+        .run();
   }
 
   private EmbeddedKafka kafka(String name) {
