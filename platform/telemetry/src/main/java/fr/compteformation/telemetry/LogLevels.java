@@ -34,6 +34,8 @@ class LogLevels implements EnvironmentPostProcessor {
           Map.entry("com.zaxxer.hikari.pool.PoolBase", "ERROR"),
           // A value that cannot be had shows as NaN.
           Map.entry("io.micrometer.core.instrument.internal.DefaultGauge", "ERROR"),
+          // A batch that failed: the service's own line says why, and when it is tried again.
+          Map.entry("org.axonframework.eventhandling.pooled.WorkPackage", "ERROR"),
           // What its makers offer.
           Map.entry("org.axonframework.config.AxonIQConsoleModule", "WARN"));
 

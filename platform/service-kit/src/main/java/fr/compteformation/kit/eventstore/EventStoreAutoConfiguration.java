@@ -168,6 +168,11 @@ public class EventStoreAutoConfiguration {
   }
 
   @Bean
+  FailedBatches failedBatches() {
+    return new FailedBatches();
+  }
+
+  @Bean
   PromptEvents promptEvents(EventStore store) {
     return new PromptEvents(store);
   }
@@ -180,6 +185,7 @@ public class EventStoreAutoConfiguration {
   ConfigurerModule eventProcessing(
       ObjectProvider<PromptEvents> events,
       ObjectProvider<FairShare> share,
+      FailedBatches failed,
       CompteFormationProperties properties) {
     return configurer ->
         configurer
@@ -187,6 +193,7 @@ public class EventStoreAutoConfiguration {
             .usingPooledStreamingEventProcessors()
             .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())
             .registerDefaultErrorHandler(c -> PropagatingErrorHandler.instance())
+            .registerDefaultHandlerInterceptor((c, name) -> failed.of(name))
             .registerDefaultSequencingPolicy(c -> SequentialPerAggregatePolicy.instance())
             .registerPooledStreamingEventProcessorConfiguration(
                 (c, processor) ->

@@ -39,6 +39,13 @@ public class Segments {
         .list();
   }
 
+  /** The segments of a processor that no other instance has, in their order. */
+  public List<Segment> notElsewhere(String processor) {
+    return of(processor).stream()
+        .filter(segment -> segment.owner() == null || segment.owner().equals(node))
+        .toList();
+  }
+
   /** How many segments of a processor nobody works on: longer than claims live without a word. */
   public int unclaimed(String processor) {
     return jdbc.sql(

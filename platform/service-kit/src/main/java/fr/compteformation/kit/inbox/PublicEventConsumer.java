@@ -1,5 +1,6 @@
 package fr.compteformation.kit.inbox;
 
+import fr.compteformation.kit.wire.KafkaSilentException;
 import fr.compteformation.kit.wire.KafkaTopics;
 import fr.compteformation.kit.wire.PublicEventCodec;
 import java.time.Duration;
@@ -178,7 +179,8 @@ public class PublicEventConsumer implements SmartLifecycle {
           } catch (WakeupException e) {
             LOG.debug("{} is asked to stop", name);
           } catch (RuntimeException | Error e) {
-            LOG.warn("{} stopped reading and starts again: {}", name, e.getClass().getName());
+            LOG.warn(
+                "{} stopped reading and starts again: {}", name, KafkaSilentException.words(e));
             watch.stopped();
             pause.sleep(wait, () -> wanted);
             wait = Pause.longer(wait);

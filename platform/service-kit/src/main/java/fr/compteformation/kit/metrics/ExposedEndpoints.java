@@ -8,7 +8,8 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * What a service shows of itself to its own network, and the operators' endpoints to those who have
- * their token, and how long it waits for a database connection, unless its settings say otherwise.
+ * their token, and how long it waits for a database connection and for a batch of events, unless
+ * its settings say otherwise.
  */
 class ExposedEndpoints implements EnvironmentPostProcessor {
 
@@ -21,7 +22,16 @@ class ExposedEndpoints implements EnvironmentPostProcessor {
           "spring.datasource.hikari.connection-timeout",
           "5000",
           "spring.datasource.hikari.validation-timeout",
-          "2500");
+          "2500",
+          // Each attempt has limits of its own, and says what it waits for.
+          "axon.timeout.transaction.event-processors.timeout-ms",
+          "300000",
+          "axon.timeout.transaction.event-processors.warning-threshold-ms",
+          "300000",
+          "axon.timeout.handler.events.timeout-ms",
+          "-1",
+          "axon.timeout.handler.events.warning-threshold-ms",
+          "-1");
 
   @Override
   public void postProcessEnvironment(

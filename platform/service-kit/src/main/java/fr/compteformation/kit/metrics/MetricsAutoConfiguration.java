@@ -1,5 +1,6 @@
 package fr.compteformation.kit.metrics;
 
+import fr.compteformation.kit.eventstore.FailedBatches;
 import fr.compteformation.kit.eventstore.Segments;
 import fr.compteformation.kit.web.RefusMetierException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,9 +37,11 @@ public class MetricsAutoConfiguration {
       EventProcessingConfiguration processing,
       EventStore events,
       Segments segments,
+      FailedBatches failed,
       Samples samples,
       MeterRegistry meters) {
-    return () -> new ProcessorMeters(events, segments, samples, meters).register(processing);
+    return () ->
+        new ProcessorMeters(events, segments, failed, samples, meters).register(processing);
   }
 
   private record CommandTimer(MeterRegistry meters)

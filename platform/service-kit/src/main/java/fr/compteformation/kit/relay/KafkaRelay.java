@@ -2,6 +2,7 @@ package fr.compteformation.kit.relay;
 
 import fr.compteformation.contracts.PublicEvent;
 import fr.compteformation.kit.relay.RelayBatch.Sent;
+import fr.compteformation.kit.wire.KafkaSilentException;
 import fr.compteformation.kit.wire.PublicEventCodec;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -104,9 +105,9 @@ class KafkaRelay {
   }
 
   /** Kafka did not take an event; the batch will be sent again. */
-  static class NotRelayedException extends RuntimeException {
+  static class NotRelayedException extends KafkaSilentException {
     NotRelayedException(EventMessage<?> message, Throwable cause) {
-      super("Event " + message.getIdentifier() + " was not acknowledged by Kafka", cause);
+      super("Kafka does not acknowledge event " + message.getIdentifier(), cause);
     }
   }
 }

@@ -4,6 +4,7 @@ import fr.compteformation.contracts.PublicEventTypes;
 import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.KitAutoConfiguration;
 import fr.compteformation.kit.eventstore.Claims;
+import fr.compteformation.kit.eventstore.FailedBatches;
 import fr.compteformation.kit.eventstore.Processors;
 import fr.compteformation.kit.eventstore.Segments;
 import fr.compteformation.kit.metrics.Samples;
@@ -106,11 +107,12 @@ public class RelayAutoConfiguration {
 
   @Bean
   @ConditionalOnBean(EventTranslator.class)
-  ConfigurerModule relayOrder(EventTranslator translator) {
+  ConfigurerModule relayOrder(EventTranslator translator, FailedBatches failed) {
     return configurer ->
         configurer
             .eventProcessing()
-            .registerSequencingPolicy(KafkaRelay.PROCESSOR, c -> new PersonByPerson(translator));
+            .registerSequencingPolicy(
+                KafkaRelay.PROCESSOR, c -> new PersonByPerson(translator, failed));
   }
 
   /** {@code cpf.relay.age}: few events that do not reach Kafka are too few to show in a lag. */

@@ -123,9 +123,9 @@ public class KafkaTopics implements AutoCloseable {
       }
       return Map.copyOf(now);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("Kafka does not answer about topics", e.getCause());
+      throw new KafkaSilentException("Kafka does not answer about topics", e.getCause());
     } catch (KafkaException e) {
-      throw new IllegalStateException("Kafka does not answer about topics", e);
+      throw new KafkaSilentException("Kafka does not answer about topics", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while making topics", e);

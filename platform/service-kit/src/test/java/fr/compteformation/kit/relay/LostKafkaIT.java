@@ -31,14 +31,18 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 
 /** Kafka or a topic is lost under a running service, which tells everything again, in order. */
+@ExtendWith(OutputCaptureExtension.class)
 class LostKafkaIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -143,6 +147,38 @@ class LostKafkaIT {
     }
     await().atMost(LIMIT).until(() -> published().contains("6"));
     await().atMost(LIMIT).until(() -> age() == 0);
+  }
+
+  /** Between two attempts Axon has let go of the segment, and knows nothing of it. */
+  @Test
+  void whileKafkaIsAwayTheRelayFailsAndIsBehindAllTheTime(CapturedOutput output) {
+    kafka.close();
+    commands.sendAndWait(new Essai.Noter(id, 3));
+    await().atMost(LIMIT).until(() -> processor("failing") == 1);
+
+    await()
+        .during(Duration.ofSeconds(12))
+        .atMost(LIMIT)
+        .untilAsserted(
+            () -> {
+              assertThat(processor("failing")).isEqualTo(1);
+              assertThat(processor("lag")).isPositive();
+            });
+    assertThat(output.toString())
+        .containsPattern("relay: Kafka does not .*attempt 2\\), tries again within 2 s")
+        .doesNotContain("WorkPackage", "axon-janitor");
+
+    kafka = kafka("second");
+    await().atMost(LIMIT).until(() -> processor("failing") == 0 && processor("lag") == 0);
+  }
+
+  private double processor(String gauge) {
+    return service
+        .getBean(MeterRegistry.class)
+        .get("cpf.processor." + gauge)
+        .tag("processor", KafkaRelay.PROCESSOR)
+        .gauge()
+        .value();
   }
 
   private double age() {
