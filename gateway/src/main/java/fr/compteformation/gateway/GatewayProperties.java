@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -37,6 +38,16 @@ public record GatewayProperties(
     @DefaultValue("64KB") DataSize corpsMax,
     @Valid @NotNull Sessions sessions,
     @Valid @NotNull Limites limites) {
+
+  public GatewayProperties {
+    if (publicUrl != null
+        && (publicUrl.getHost() == null
+            || !Set.of("http", "https").contains(publicUrl.getScheme()))) {
+      throw new IllegalArgumentException(
+          "compteformation.public-url (PUBLIC_URL in compose) is not an http(s) address: "
+              + publicUrl);
+    }
+  }
 
   /** Whether people reach the portal over TLS. */
   public boolean https() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -35,6 +36,16 @@ public record CompteFormationProperties(
     @DefaultValue Client client,
     @DefaultValue Security security,
     @DefaultValue EventStore eventStore) {
+
+  public CompteFormationProperties {
+    if (publicUrl != null
+        && (publicUrl.getHost() == null
+            || !Set.of("http", "https").contains(publicUrl.getScheme()))) {
+      throw new IllegalArgumentException(
+          "compteformation.public-url (PUBLIC_URL in compose) is not an http(s) address: "
+              + publicUrl);
+    }
+  }
 
   /**
    * @param bootstrapServers {@code host:port,…}

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param key the record's key
  * @param value the record's value, {@code null} when it has none
  * @param headers the record's headers, as text
- * @param cause the exception's class and place
+ * @param cause the exception's class and place, or {@code not a CloudEvent (…)}
  * @param arrivals how often it came, at least 1
  * @param firstAt when it was first put aside
  * @param lastAt when it was last put aside, or re-driven in vain

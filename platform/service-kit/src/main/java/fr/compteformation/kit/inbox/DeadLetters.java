@@ -2,6 +2,7 @@ package fr.compteformation.kit.inbox;
 
 import fr.compteformation.contracts.PublicEventTypes;
 import fr.compteformation.kit.relay.PublicEventProducer;
+import io.cloudevents.rw.CloudEventRWException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -77,11 +78,17 @@ public class DeadLetters {
     return meters.counter("cpf.dead.letters", "topic", origin);
   }
 
-  /** Class names only: a message may repeat what somebody typed. */
+  /**
+   * What was sent by strangers in words, all else by class: a message may repeat what somebody
+   * typed.
+   */
   static String describe(Throwable cause) {
     Throwable root = cause;
     while (root.getCause() != null) {
       root = root.getCause();
+    }
+    if (root instanceof CloudEventRWException unreadable) {
+      return "not a CloudEvent (" + unreadable.getKind() + ")";
     }
     StackTraceElement[] trace = root.getStackTrace();
     return root.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);

@@ -1,7 +1,9 @@
 package fr.compteformation.kit.security;
 
 import fr.compteformation.kit.CompteFormationProperties;
+import fr.compteformation.kit.web.SilentNeighbourException;
 import io.micrometer.observation.ObservationRegistry;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -58,7 +61,7 @@ class OAuth2InternalClients implements InternalClients {
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build());
     one.setReadTimeout(READ);
-    return new AllInstances(one, InetAddress::getAllByName);
+    return new AllInstances(one, new PromptNames(InetAddress::getAllByName));
   }
 
   @Override
@@ -78,7 +81,19 @@ class OAuth2InternalClients implements InternalClients {
         .requestFactory(http)
         .observationRegistry(observations)
         .requestInterceptor(bearer)
+        .requestInterceptor(naming(service))
         .build();
+  }
+
+  /** Whoever reads of a failure in the log must know where to look. */
+  private static ClientHttpRequestInterceptor naming(String service) {
+    return (request, body, execution) -> {
+      try {
+        return execution.execute(request, body);
+      } catch (IOException e) {
+        throw new SilentNeighbourException(service, e);
+      }
+    };
   }
 
   private OAuth2AuthorizedClientManager tokens() {
@@ -110,6 +125,7 @@ class OAuth2InternalClients implements InternalClients {
     client.setRestClient(
         RestClient.builder()
             .requestFactory(http)
+            .requestInterceptor(naming("account"))
             .configureMessageConverters(
                 converters ->
                     converters

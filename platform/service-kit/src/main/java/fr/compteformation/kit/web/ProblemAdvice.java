@@ -101,7 +101,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     OAuth2AuthorizationException.class
   })
   ResponseEntity<ProblemDetail> unavailable(RuntimeException fault, HttpServletRequest request) {
-    LOG.warn("{} could not be served: {}", request.getMethod(), fault.getClass().getName());
+    String neighbour = SilentNeighbourException.in(fault).map(name -> name + ": ").orElse("");
+    LOG.warn(
+        "{} could not be served: {}{}", request.getMethod(), neighbour, fault.getClass().getName());
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, "5")
         .body(

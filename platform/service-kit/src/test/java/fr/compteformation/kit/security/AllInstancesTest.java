@@ -11,8 +11,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,28 @@ class AllInstancesTest {
     second.stop(0);
 
     assertThatThrownBy(() -> status(HttpMethod.GET)).isInstanceOf(ConnectException.class);
+  }
+
+  /** As in a network of containers: the name of one that stopped is asked for outside. */
+  @Test
+  void waitsTwoSecondsForANameAtTheMost() {
+    var answered = new CountDownLatch(1);
+    var asleep =
+        new PromptNames(
+            host -> {
+              try {
+                answered.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return new InetAddress[0];
+            });
+    long start = System.nanoTime();
+
+    assertThatThrownBy(() -> asleep.all("service")).isInstanceOf(UnknownHostException.class);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    answered.countDown();
   }
 
   @Test

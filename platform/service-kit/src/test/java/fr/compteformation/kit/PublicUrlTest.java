@@ -1,0 +1,30 @@
+package fr.compteformation.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class PublicUrlTest {
+
+  @Test
+  void aStartWithNonsenseForAnAddressSaysSo(CapturedOutput output) {
+    var application =
+        new SpringApplicationBuilder(KitAutoConfiguration.class).web(WebApplicationType.NONE);
+
+    assertThatThrownBy(() -> application.run("--compteformation.public-url=nonsense")).isNotNull();
+
+    assertThat(output.toString())
+        .contains(
+            "APPLICATION FAILED TO START",
+            "compteformation.public-url (PUBLIC_URL in compose) is not an http(s) address:"
+                + " nonsense")
+        .doesNotContain("\tat ");
+  }
+}
