@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * The whole system in containers, under a project name and on a block of ports of its own. Its
  * images are there already; {@code COMPOSE_FILE} names the files when they are not the usual one.
+ * What all containers logged is in {@code target/compose-<port>.log} afterwards.
  */
 final class ComposeProject implements AutoCloseable {
 
@@ -182,6 +183,9 @@ final class ComposeProject implements AutoCloseable {
   @Override
   public void close() {
     balancer.close();
+    write(
+        root.resolve("system-tests/target/compose-" + port + ".log"),
+        compose("logs", "--no-color", "--timestamps"));
     compose("--profile", "*", "down", "-v", "--remove-orphans", "-t", "3");
   }
 

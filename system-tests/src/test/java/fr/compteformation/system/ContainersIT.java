@@ -203,6 +203,22 @@ class ContainersIT {
 
   @Test
   @Order(6)
+  void oneOfTwoThatIsKilledIsStoodInForByTheOther() {
+    system.up(2);
+    String killed = system.containers("hours-service").getLast();
+    system.kill(killed);
+    try (var titulaire = new PatientTitulaire(addresses)) {
+      titulaire.steps().forEach(Step::untilDone);
+    }
+    await().atMost(CATCH_UP).until(() -> ownersOfSegments("hours") == 1);
+    system.start(killed);
+    await().atMost(CATCH_UP).until(() -> unevenProcessors("hours") == 0);
+    new Consistency(addresses).assertEverythingStoredArrivedInOrder();
+    new Consistency(addresses).assertNothingHappenedTwice();
+  }
+
+  @Test
+  @Order(7)
   void everythingIsRestartedUnderTrafficAndNobodyNotices() {
     system.up(2);
     Set<String> read = new HashSet<>(courriels());
@@ -259,6 +275,11 @@ class ContainersIT {
                           "select count(*) from processor_token where owner is null")
                       == 0);
     }
+  }
+
+  private static long ownersOfSegments(String database) {
+    return StoredEvents.count(
+        addresses, database, "select count(distinct coalesce(owner, '')) from processor_token");
   }
 
   /** Of the four segments of each processor, both instances are to have two. */
