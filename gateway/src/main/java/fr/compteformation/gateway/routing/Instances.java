@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The addresses behind a service's name, one an instance. Each request begins with the next one;
- * those that could not be reached a moment ago come last.
+ * those that could not be reached a moment ago, or said that they leave, come last.
  */
 final class Instances {
 
@@ -26,7 +26,7 @@ final class Instances {
 
   private final Names names;
   private final AtomicInteger turn = new AtomicInteger();
-  private final Map<InetAddress, Long> unreachable = new ConcurrentHashMap<>();
+  private final Map<InetAddress, Long> avoided = new ConcurrentHashMap<>();
 
   Instances(Names names) {
     this.names = names;
@@ -51,20 +51,20 @@ final class Instances {
     return ordered;
   }
 
-  /** Nobody could be reached there. */
-  void failed(InetAddress address) {
-    unreachable.put(address, System.nanoTime());
+  /** Nobody could be reached there, or not for long any more. */
+  void avoid(InetAddress address) {
+    avoided.put(address, System.nanoTime());
   }
 
   private boolean isAvoided(InetAddress address) {
-    Long since = unreachable.get(address);
+    Long since = avoided.get(address);
     if (since == null) {
       return false;
     }
     if (System.nanoTime() - since < AVOIDED) {
       return true;
     }
-    unreachable.remove(address, since);
+    avoided.remove(address, since);
     return false;
   }
 }

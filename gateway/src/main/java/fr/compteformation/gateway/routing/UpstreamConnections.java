@@ -1,5 +1,6 @@
 package fr.compteformation.gateway.routing;
 
+import fr.compteformation.departure.Departure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
@@ -78,14 +79,19 @@ final class UpstreamConnections implements AutoCloseable {
           new HttpHost(target.getSchemeName(), address.getHostAddress(), target.getPort());
       var context = HttpCoreContext.create();
       try {
-        return connections.execute(instance, request.get(), CONNECT, context);
+        ClassicHttpResponse response =
+            connections.execute(instance, request.get(), CONNECT, context);
+        if (response.removeHeaders(Departure.LEAVING)) {
+          instances.avoid(address);
+        }
+        return response;
       } catch (HttpException e) {
         throw new IOException("Not an HTTP answer", e);
       } catch (IOException e) {
         if (isConnected(context)) {
           throw e;
         }
-        instances.failed(address);
+        instances.avoid(address);
         unreachable = e;
       }
     }

@@ -1,5 +1,6 @@
 package fr.compteformation.gateway.routing;
 
+import fr.compteformation.departure.Departure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,7 +22,9 @@ final class ScriptedServer implements AutoCloseable {
     /** Closes the connection without an answer. */
     BREAK_OFF,
     /** What Tomcat answers while it stops. */
-    TURN_AWAY
+    TURN_AWAY,
+    /** Answers, and says that it is about to leave. */
+    SAY_FAREWELL
   }
 
   private final ServerSocket listener;
@@ -87,11 +90,14 @@ final class ScriptedServer implements AutoCloseable {
         String answer =
             switch (deed) {
               case ANSWER -> "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+              case SAY_FAREWELL ->
+                  "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n%s: true\r\n\r\n{}"
+                      .formatted(Departure.LEAVING);
               case BREAK_OFF -> "";
               case TURN_AWAY -> "HTTP/1.1 503 \r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
             };
         socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
-        if (deed != Deed.ANSWER) {
+        if (deed == Deed.BREAK_OFF || deed == Deed.TURN_AWAY) {
           return;
         }
       }

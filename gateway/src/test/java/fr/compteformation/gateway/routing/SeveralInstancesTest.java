@@ -79,7 +79,10 @@ class SeveralInstancesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Deed.class, names = "ANSWER", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      value = Deed.class,
+      names = {"ANSWER", "SAY_FAREWELL"},
+      mode = EnumSource.Mode.EXCLUDE)
   void sendsAgainWhatMayBeSentTwice(Deed deed) throws IOException {
     assertThat(status(HttpMethod.GET)).isEqualTo(200);
     assertThat(status(HttpMethod.GET)).isEqualTo(200);
@@ -89,6 +92,22 @@ class SeveralInstancesTest {
       assertThat(status(method)).as("%s", method).isEqualTo(200);
       assertThat(status(method)).as("%s", method).isEqualTo(200);
     }
+  }
+
+  @Test
+  void turnsFromAnInstanceThatSaysItLeavesBeforeItIsGone() throws IOException {
+    first.from(Deed.SAY_FAREWELL);
+    assertThat(status(HttpMethod.GET)).isEqualTo(200);
+    assertThat(status(HttpMethod.GET)).isEqualTo(200);
+    int seen = first.received().size();
+
+    for (int i = 0; i < 6; i++) {
+      assertThat(status(HttpMethod.POST)).isEqualTo(200);
+    }
+    assertThat(first.received()).as("nothing more").hasSize(seen);
+
+    addresses.remove("127.0.0.3");
+    assertThat(status(HttpMethod.POST)).as("the only one is asked all the same").isEqualTo(200);
   }
 
   @ParameterizedTest

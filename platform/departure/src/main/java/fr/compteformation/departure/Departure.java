@@ -10,43 +10,67 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * How an instance leaves when it is told to stop: first it accepts no more connections, so that who
- * calls turns to another instance without having sent anything; for a while it still answers on
- * those it has, closing each; then the orderly stop begins, which finishes the requests under way
- * and turns others away.
+ * How an instance leaves when it is told to stop. First it says so in every answer, so that who
+ * calls turns to another instance. Then it accepts no more connections: whoever has not heard of it
+ * is refused, having sent nothing; on the connections it has it still answers for a while, closing
+ * each. Then the orderly stop begins, which finishes the requests under way and turns others away.
  */
-final class Departure implements SmartLifecycle {
+public final class Departure implements SmartLifecycle {
+
+  /** In the answers of an instance that is about to leave. */
+  public static final String LEAVING = "Compte-Formation-Leaving";
 
   private final WebServerApplicationContext context;
   private final Duration linger;
   private volatile boolean running;
+  private volatile boolean leaving;
 
   /**
-   * @param linger how long it still answers on old connections; zero when nobody else would
+   * @param linger how long it still answers on old connections, after half as long a time in which
+   *     it says that it leaves; zero when nobody else would answer
    */
   Departure(WebServerApplicationContext context, Duration linger) {
     this.context = context;
     this.linger = linger;
   }
 
+  /** Whether answers are to say that it leaves. */
+  boolean isLeaving() {
+    return leaving;
+  }
+
   @Override
   public void start() {
     running = true;
+    leaving = false;
   }
 
   @Override
   public void stop(Runnable callback) {
     running = false;
     if (linger.isPositive() && context.getWebServer() instanceof TomcatWebServer server) {
-      for (Service service : server.getTomcat().getServer().findServices()) {
-        for (Connector connector : service.findConnectors()) {
-          connector.getProtocolHandler().closeServerSocketGraceful();
-        }
-      }
-      CompletableFuture.delayedExecutor(linger.toMillis(), TimeUnit.MILLISECONDS).execute(callback);
+      leaving = true;
+      after(
+          linger.dividedBy(2),
+          () -> {
+            refuseNewcomers(server);
+            after(linger, callback);
+          });
     } else {
       callback.run();
     }
+  }
+
+  private static void refuseNewcomers(TomcatWebServer server) {
+    for (Service service : server.getTomcat().getServer().findServices()) {
+      for (Connector connector : service.findConnectors()) {
+        connector.getProtocolHandler().closeServerSocketGraceful();
+      }
+    }
+  }
+
+  private static void after(Duration time, Runnable action) {
+    CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS).execute(action);
   }
 
   @Override

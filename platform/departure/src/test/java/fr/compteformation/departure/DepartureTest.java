@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 
 /** An instance that leaves is seen to leave before it stops answering. */
@@ -28,6 +29,8 @@ class DepartureTest {
 
   private final AnnotationConfigServletWebServerApplicationContext context =
       new AnnotationConfigServletWebServerApplicationContext();
+
+  private static final String NOTICE = Departure.LEAVING + ": true";
 
   private int port;
 
@@ -43,7 +46,12 @@ class DepartureTest {
     context.registerBean(
         ServletContextInitializer.class,
         () -> servlets -> servlets.addServlet("echo", new Echo()).addMapping("/"));
-    context.registerBean(Departure.class, () -> new Departure(context, Duration.ofSeconds(3)));
+    var departure = new Departure(context, Duration.ofSeconds(2));
+    context.registerBean(Departure.class, () -> departure);
+    context.registerBean(
+        "notice",
+        ServletContextInitializer.class,
+        () -> new FilterRegistrationBean<>(new DepartureNotice(departure)));
     context.refresh();
     port = context.getWebServer().getPort();
   }
@@ -54,12 +62,26 @@ class DepartureTest {
   }
 
   @Test
+  void saysThatItLeavesWhileItStillTakesNewConnections() throws Exception {
+    try (Socket kept = connect()) {
+      assertThat(get(kept)).doesNotContain(NOTICE);
+
+      Thread leaving = Thread.ofVirtual().start(context::close);
+      await().until(() -> get(kept).contains(NOTICE));
+      try (Socket newcomer = connect()) {
+        assertThat(get(newcomer)).contains(NOTICE).first().asString().contains("200");
+      }
+      leaving.join();
+    }
+  }
+
+  @Test
   void refusesNewConnectionsWhileItStillAnswersOnOldOnes() throws Exception {
     try (Socket kept = connect()) {
       assertThat(get(kept)).first().asString().contains("200");
 
       Thread leaving = Thread.ofVirtual().start(context::close);
-      await().atMost(Duration.ofSeconds(2)).until(this::isClosedToNewcomers);
+      await().atMost(Duration.ofSeconds(3)).until(this::isClosedToNewcomers);
 
       assertThat(get(kept)).contains("Connection: close").first().asString().contains("200");
       assertThat(kept.getInputStream().read()).isEqualTo(-1);
