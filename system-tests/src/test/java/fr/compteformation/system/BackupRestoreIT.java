@@ -70,7 +70,7 @@ class BackupRestoreIT {
           .extracting(KafkaLog.Published::id)
           .as("published once, since Kafka was made anew")
           .doesNotHaveDuplicates();
-      Map<String, List<String>> replayed = Documents.all(ADDRESSES);
+      Map<String, List<String>> replayed = Documents.settled(ADDRESSES, REPLAY);
       SYSTEM.restart(() -> Leftovers.delete(SYSTEM.data().resolve("mongo")));
       await()
           .atMost(REPLAY)

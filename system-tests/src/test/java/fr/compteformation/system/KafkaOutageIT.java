@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,10 @@ class KafkaOutageIT {
 
   private static final Duration OUTAGE =
       Duration.ofSeconds(Integer.getInteger("system.outage.seconds", 10));
+
+  /** Between two entries, so that there are fewer of them than an account may have hours. */
+  private static final Duration PAUSE = OUTAGE.dividedBy(500);
+
   private static final Duration CATCH_UP = Duration.ofMinutes(2);
 
   private final RunningSystem system = RunningSystem.shared();
@@ -47,6 +52,7 @@ class KafkaOutageIT {
           int next = 31 + entered.size();
           person.enterDif(next).expect(200, 202);
           entered.add(next);
+          LockSupport.parkNanos(PAUSE.toNanos());
         }
         validate(operator, before).expect(202);
         validate(operator, during).expect(202);
