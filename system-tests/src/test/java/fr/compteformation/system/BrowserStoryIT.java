@@ -25,6 +25,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -215,7 +216,9 @@ class BrowserStoryIT {
   private void press(String label) {
     WebElement page = browser.findElement(By.tagName("html"));
     click(By.xpath("//button[contains(normalize-space(.), \"%s\")]".formatted(label)));
-    new WebDriverWait(browser, Duration.ofSeconds(20)).until(stalenessOf(page));
+    new WebDriverWait(browser, Duration.ofSeconds(20))
+        .ignoring(WebDriverException.class) // asked just while the document changes
+        .until(stalenessOf(page));
   }
 
   /** As a person does: the element is brought into view first. */
