@@ -18,6 +18,7 @@ final class SmtpSink implements AutoCloseable {
   private final ServerSocket listener;
   private final Mailbox mailbox;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Thread acceptor = Thread.ofPlatform().name("smtp").daemon().unstarted(this::accept);
 
   private SmtpSink(ServerSocket listener, Mailbox mailbox) {
     this.listener = listener;
@@ -29,13 +30,19 @@ final class SmtpSink implements AutoCloseable {
     listener.setReuseAddress(true);
     listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     SmtpSink sink = new SmtpSink(listener, mailbox);
-    Thread.ofPlatform().name("smtp").daemon().start(sink::accept);
+    sink.acceptor.start();
     return sink;
   }
 
+  /** Leaves the port: it is free only once nobody waits in {@code accept} any more. */
   @Override
   public void close() {
     close(listener);
+    try {
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     open.forEach(SmtpSink::close);
   }
 

@@ -90,6 +90,14 @@ class EmbeddedMailTest {
   }
 
   @Test
+  void hasLeftItsPortsWhenItIsClosed() {
+    for (int i = 0; i < 300; i++) {
+      mail.close();
+      start();
+    }
+  }
+
+  @Test
   void forgetsAllOnDemand() throws Exception {
     send("oublié", "x", "x");
     var request = HttpRequest.newBuilder(uri("/api/v1/messages")).DELETE().build();
