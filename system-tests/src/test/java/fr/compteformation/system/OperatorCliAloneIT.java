@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What {@code ops/cpf} does when tokens grow old, when services do not answer and when there is
@@ -34,6 +37,7 @@ class OperatorCliAloneIT {
 
   private static final String NOWHERE = "http://127.0.0.1:1";
   private static final int LETTERS = 450;
+  private static final String ID = "7d0c7d1e-4b8f-4f6f-9c55-0d0a0f0f0f0f";
 
   @TempDir private Path folder;
   private final AtomicInteger tokens = new AtomicInteger();
@@ -117,14 +121,63 @@ class OperatorCliAloneIT {
     assertThat(cpf().expect(2).told()).contains("no command");
     assertThat(cpf("fly").expect(2).told()).contains("unknown command fly").hasLineCount(1);
     assertThat(cpf("--bogus").expect(2).told()).contains("unknown option --bogus");
-    assertThat(cpf("dead-letters", "hours", "discard", "1").expect(2).told())
+    assertThat(cpf("dead-letters", "hours", "discard", ID).expect(2).told())
         .contains("REASON is missing", "dead-letters SERVICE discard ID REASON");
     assertThat(cpf("rebuild", "hours").expect(2).told()).contains("PROJECTION is missing");
     assertThat(cpf("drain", "heures").expect(2).told()).contains("no service « heures »");
     assertThat(cpf("rotate-keys", "hours").expect(2).told()).contains("hours keeps no keys");
-    assertThat(cpf("history", "notification", "1").expect(2).told())
+    assertThat(cpf("history", "notification", ID).expect(2).told())
         .contains("notification stores no events");
     assertThat(cpf("--help").expect(0).told()).contains("rebuild SERVICE PROJECTION");
+    assertThat(tokens).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status --port 9000",
+        "projections hours dossier",
+        "rebuild hours comptes_heures --force",
+        "segments hours dossier",
+        "divide hours relay 4 8",
+        "dead-letters hours --al",
+        "dead-letters hours --all open",
+        "dead-letters hours show " + ID + " all",
+        "dead-letters hours redrive all now",
+        "dead-letters hours redrive " + ID + " " + ID,
+        "dead-letters hours discard " + ID + " no longer needed",
+        "history dossier " + ID + " 5",
+        "courriels " + ID + " --all",
+        "resend " + ID + " " + ID,
+        "signing-keys all",
+        "rotate-signing-key --compromized",
+        "rotate-signing-key --compromised now",
+        "keys account --all",
+        "rotate-keys account --promoted",
+        "rotate-keys account --promote now",
+        "drain hours dossier",
+        "resume hours dossier"
+      })
+  void whatACommandDoesNotKnowItRefusesAndDoesNothing(String line) {
+    String[] arguments = line.split(" ");
+
+    assertThat(cpf(arguments).expect(2).told()).containsPattern("\n  (.* / )?" + arguments[0]);
+
+    assertThat(tokens).hasValue(0);
+  }
+
+  @Test
+  void aNameThatIsTypedForAnIdIsNotSent() {
+    for (String line :
+        List.of(
+            "history dossier Dupont",
+            "courriels Dupont",
+            "resend Dupont",
+            "dead-letters hours show Dupont",
+            "dead-letters hours redrive Dupont",
+            "dead-letters hours discard Dupont old")) {
+      assertThat(cpf(line.split(" ")).expect(2).told()).contains(" expected, not « Dupont »");
+    }
     assertThat(tokens).hasValue(0);
   }
 
