@@ -20,6 +20,7 @@ class ProducerLifecycle implements SmartLifecycle {
 
   @Override
   public void start() {
+    producer.open();
     running = true;
   }
 

@@ -49,12 +49,18 @@ public class PublicEventProducer {
     }
   }
 
-  /** For good, once what waits has had a moment to get through. */
+  /** Until {@link #open}, once what waits has had a moment to get through. */
   synchronized void close(Duration grace) {
     closed = true;
     if (current != null) {
       current.close(grace);
+      current = null;
     }
+  }
+
+  /** Records are taken again. */
+  synchronized void open() {
+    closed = false;
   }
 
   /**
