@@ -27,6 +27,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The relay of a service that has an {@link EventTranslator}. */
 @AutoConfiguration(
@@ -93,6 +94,7 @@ public class RelayAutoConfiguration {
       KafkaTopics topics,
       PublicEventProducer producer,
       JdbcClient jdbc,
+      PlatformTransactionManager transactions,
       Claims claims,
       Processors processors,
       Segments segments) {
@@ -102,7 +104,7 @@ public class RelayAutoConfiguration {
             .map(PublicEventTypes::topicOf)
             .collect(Collectors.toUnmodifiableSet());
     return new RelayTopics(
-        topics, own, new FilledTopics(jdbc), producer, claims, processors, segments);
+        topics, own, new FilledTopics(jdbc, transactions), producer, claims, processors, segments);
   }
 
   @Bean

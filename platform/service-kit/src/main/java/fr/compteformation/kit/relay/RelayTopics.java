@@ -133,7 +133,7 @@ class RelayTopics implements Runnable, SmartLifecycle {
       }
       throw new IllegalStateException("The topics are new: everything is sent again");
     }
-    filled.note(ids);
+    filled.noteForGood(ids);
     checked = ids;
   }
 
