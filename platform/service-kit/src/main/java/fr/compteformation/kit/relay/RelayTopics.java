@@ -126,10 +126,9 @@ class RelayTopics implements Runnable, SmartLifecycle {
     if (ids.equals(checked)) {
       return;
     }
-    Set<String> replaced = filled.replacedBy(ids);
-    if (!replaced.isEmpty()) {
+    if (!filled.replacedBy(ids).isEmpty()) {
       if (processors.isRunning(KafkaRelay.PROCESSOR) && startingOver.compareAndSet(false, true)) {
-        Thread.ofVirtual().name("relay-starts-over").start(() -> startOver(replaced, ids));
+        Thread.ofVirtual().name("relay-starts-over").start(() -> startOver(ids));
       }
       throw new IllegalStateException("The topics are new: everything is sent again");
     }
@@ -138,9 +137,13 @@ class RelayTopics implements Runnable, SmartLifecycle {
   }
 
   /** On a thread of its own, since the processor must have stopped, here and elsewhere. */
-  private void startOver(Set<String> replaced, Map<String, String> ids) {
-    LOG.warn("Topics {} are new: every event is sent again, from the first on", replaced);
+  private void startOver(Map<String, String> ids) {
     try {
+      Set<String> replaced = filled.replacedBy(ids);
+      if (replaced.isEmpty()) {
+        return; // The run before this one has done it meanwhile.
+      }
+      LOG.warn("Topics {} are new: every event is sent again, from the first on", replaced);
       producer.giveUp();
       processors.hold(KafkaRelay.PROCESSOR);
       try {
