@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -27,30 +28,35 @@ class KafkaRelay {
 
   static final String PROCESSOR = "relay";
 
-  /** Longer than an acknowledgement takes; then it is looked whether the topics are the same. */
+  /** Longer than an acknowledgement takes; then it is looked whether to go on waiting. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final EventTranslator translator;
   private final PublicEventCodec codec;
   private final PublicEventProducer producer;
   private final Runnable topics;
+  private final BooleanSupplier running;
   private final RelayMeters meters;
 
   /**
    * @param topics returns when records may be sent: the topics are there, with their settings (a
    *     broker may make a missing one by itself, with settings of its own), and are those that the
    *     relay has filled so far
+   * @param running whether the processor is to go on: who stops it, to drain or to divide, is not
+   *     kept waiting by a Kafka that acknowledges nothing
    */
   KafkaRelay(
       EventTranslator translator,
       PublicEventCodec codec,
       PublicEventProducer producer,
       Runnable topics,
+      BooleanSupplier running,
       RelayMeters meters) {
     this.translator = translator;
     this.codec = codec;
     this.producer = producer;
     this.topics = topics;
+    this.running = running;
     this.meters = meters;
   }
 
@@ -84,6 +90,9 @@ class KafkaRelay {
 
   private void awaitAcknowledgement(Sent sent) {
     while (!acknowledged(sent)) {
+      if (!running.getAsBoolean()) {
+        throw new NotRelayedException(sent.message(), null);
+      }
       topics.run();
     }
     meters.published(sent.event(), sent.message().getTimestamp());

@@ -137,9 +137,15 @@ public class RelayAutoConfiguration {
       PublicEventCodec codec,
       PublicEventProducer producer,
       RelayTopics topics,
+      Processors processors,
       MeterRegistry meters,
       Clock clock) {
     return new KafkaRelay(
-        translator, codec, producer, topics, new RelayMeters(meters, clock, translator.language()));
+        translator,
+        codec,
+        producer,
+        topics,
+        () -> processors.isRunning(KafkaRelay.PROCESSOR),
+        new RelayMeters(meters, clock, translator.language()));
   }
 }

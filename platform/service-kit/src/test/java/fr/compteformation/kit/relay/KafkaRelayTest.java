@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.compteformation.contracts.CompteEvent;
 import fr.compteformation.contracts.CompteEvent.CompteActive;
+import fr.compteformation.kit.wire.KafkaSilentException;
 import fr.compteformation.kit.wire.PublicEventCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,9 +26,11 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class KafkaRelayTest {
 
+  private final AtomicBoolean running = new AtomicBoolean(true);
   private final UUID titulaire = UUID.randomUUID();
   private final DomainEventMessage<?> first = event(0);
   private final DomainEventMessage<?> second = event(1);
@@ -101,6 +105,27 @@ class KafkaRelayTest {
     assertThat(waiting.closed()).isTrue();
   }
 
+  /** Or an operator who drains the instance would wait as long as Kafka acknowledges nothing. */
+  @Test
+  @Timeout(20)
+  void aRelayThatIsStoppedWaitsForNoAcknowledgement() {
+    var waiting =
+        new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
+    KafkaRelay relay = relay(waiting, () -> {});
+    running.set(false);
+
+    assertThat(
+            new BatchingUnitOfWork<>(first)
+                .executeWithResult(
+                    () -> {
+                      relay.on(first.getPayload(), first);
+                      return null;
+                    })
+                .exceptionResult())
+        .isInstanceOf(KafkaSilentException.class);
+    assertThat(waiting.closed()).isTrue();
+  }
+
   /** Segments share a producer, and another one's batch may fail at any time. */
   @Test
   void aBatchWhoseFirstRecordWasTakenBackDoesNotSendItsSecond() {
@@ -142,6 +167,7 @@ class KafkaRelayTest {
         new PublicEventCodec("test"),
         producers,
         topics,
+        running::get,
         new RelayMeters(new SimpleMeterRegistry(), Clock.systemUTC(), CompteEvent.class));
   }
 
