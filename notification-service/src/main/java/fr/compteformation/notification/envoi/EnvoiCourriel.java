@@ -6,6 +6,7 @@ import fr.compteformation.notification.Courriels;
 import fr.compteformation.notification.EnvoiReporteException;
 import fr.compteformation.notification.Message;
 import fr.compteformation.notification.redaction.Redaction;
+import fr.compteformation.telemetry.SilentStackTraces;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,7 @@ class EnvoiCourriel {
       throw e;
     } catch (RuntimeException e) {
       // The message of an unforeseen exception may quote personal data: say where, not what.
-      var cause = e.getClass().getName() + " at " + e.getStackTrace()[0];
+      String cause = SilentStackTraces.origin(e);
       reporter(courriel, cause);
       throw new EnvoiReporteException(cause);
     }

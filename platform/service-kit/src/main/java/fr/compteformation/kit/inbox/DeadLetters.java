@@ -2,6 +2,7 @@ package fr.compteformation.kit.inbox;
 
 import fr.compteformation.contracts.PublicEventTypes;
 import fr.compteformation.kit.relay.PublicEventProducer;
+import fr.compteformation.telemetry.SilentStackTraces;
 import io.cloudevents.rw.CloudEventRWException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -83,15 +84,12 @@ public class DeadLetters {
    * typed.
    */
   static String describe(Throwable cause) {
-    Throwable root = cause;
-    while (root.getCause() != null) {
-      root = root.getCause();
+    for (Throwable fault = cause; fault != null; fault = fault.getCause()) {
+      if (fault instanceof CloudEventRWException unreadable) {
+        return "not a CloudEvent (" + unreadable.getKind() + ")";
+      }
     }
-    if (root instanceof CloudEventRWException unreadable) {
-      return "not a CloudEvent (" + unreadable.getKind() + ")";
-    }
-    StackTraceElement[] trace = root.getStackTrace();
-    return root.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    return SilentStackTraces.origin(cause);
   }
 
   private static void header(ProducerRecord<?, ?> letter, String name, String value) {

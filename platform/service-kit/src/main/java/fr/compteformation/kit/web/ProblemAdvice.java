@@ -1,6 +1,7 @@
 package fr.compteformation.kit.web;
 
 import fr.compteformation.kit.web.SaisieInvalideException.Erreur;
+import fr.compteformation.telemetry.SilentStackTraces;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -117,7 +118,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   /** The stack trace goes to the log, the messages do not: they may repeat what somebody typed. */
   @ExceptionHandler
   ProblemDetail unexpected(Exception fault) {
-    LOG.error("Unexpected failure: {}", trace(fault));
+    LOG.error("Unexpected failure: {}", new SilentStackTraces().printStackTraceToString(fault));
     return Problems.of(
         HttpStatus.INTERNAL_SERVER_ERROR,
         "ERREUR_INTERNE",
@@ -217,17 +218,5 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static ProblemDetail notFound(String detail) {
     return Problems.of(HttpStatus.NOT_FOUND, "INTROUVABLE", "Introuvable", detail);
-  }
-
-  private static String trace(Throwable fault) {
-    var text = new StringBuilder();
-    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      text.append(cause.getClass().getName());
-      for (StackTraceElement frame : cause.getStackTrace()) {
-        text.append("\n\tat ").append(frame);
-      }
-      text.append('\n');
-    }
-    return text.toString();
   }
 }

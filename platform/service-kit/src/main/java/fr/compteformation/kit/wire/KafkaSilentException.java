@@ -1,5 +1,7 @@
 package fr.compteformation.kit.wire;
 
+import fr.compteformation.telemetry.SilentStackTraces;
+
 /** Kafka does not answer, or does not acknowledge; its message holds nothing personal. */
 public class KafkaSilentException extends IllegalStateException {
 
@@ -8,18 +10,16 @@ public class KafkaSilentException extends IllegalStateException {
   }
 
   /**
-   * A fault in words for a log: that it is Kafka, if it is, and classes; not what other exceptions
-   * say, which may repeat what somebody typed.
+   * A fault in words for a log: that it is Kafka, if it is, and where it began; not what other
+   * exceptions say, which may repeat what somebody typed.
    */
   public static String words(Throwable fault) {
-    String words = fault.getClass().getName();
-    Throwable root = fault;
+    String origin = SilentStackTraces.origin(fault);
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof KafkaSilentException silent) {
-        words = silent.getMessage();
+        return silent.getMessage() + " (" + origin + ")";
       }
-      root = cause;
     }
-    return root == fault ? words : words + " (" + root.getClass().getName() + ")";
+    return origin;
   }
 }
