@@ -25,8 +25,9 @@ is_empty() {
 }
 
 check() {
-  if is_unfinished "$1"; then return; fi
-  is_empty "$1" || refuse "not empty: $1"
+  # Of the same back-up: its keys may be there in part.
+  if is_unfinished "$1" && cmp -s "$3/backup_label" "$1/restoring/backup_label"; then return; fi
+  is_unfinished "$1" || is_empty "$1" || refuse "not empty: $1"
   [ -n "$2" ] || return 0
   files=$(gzip -dc "$3/keys.tar.gz" | tar -t -f -) || refuse "no keys in $3/keys.tar.gz"
   [ -n "$files" ] || refuse "no keys in $3/keys.tar.gz"
@@ -40,12 +41,13 @@ check() {
 unpack() {
   is_unfinished "$1" || is_empty "$1" || refuse "not empty: $1"
   mkdir -p "$1/restoring"
+  # First of all: a server that found no label would begin at the wrong place of the log, and check
+  # knows by it whose keys are there.
+  cp "$2/backup_label" "$1/restoring/backup_label"
   cd "$1"
   find . -mindepth 1 -maxdepth 1 ! -name restoring -exec rm -rf {} +
-  find restoring -mindepth 1 -maxdepth 1 -exec rm -rf {} +
+  find restoring -mindepth 1 -maxdepth 1 ! -name backup_label -exec rm -rf {} +
   cd restoring
-  # First of all: a server that found no label would begin at the wrong place of the log.
-  cp "$2/backup_label" backup_label
   gzip -dc "$2/base.tar.gz" | tar -x -f -
   mkdir pg_wal pg_wal/archive_status pg_wal/summaries pg_replslot pg_dynshmem pg_notify pg_serial \
     pg_snapshots pg_stat_tmp pg_subtrans

@@ -79,6 +79,28 @@ class RestoreTest {
     assertThat(backUp.files()).isEqualTo(RESTORED);
   }
 
+  /** They came with the first one, or were there before and are the same. */
+  @Test
+  void anotherBackUpThanTheOneThatWasKilledDoesNotOverwriteItsKeys() throws Exception {
+    int call = 1;
+    while (!backUp.files().containsKey("secrets.properties")) {
+      assertThat(backUp.restoreKilledAt(call++)).isTrue();
+    }
+    assertThat(backUp.files()).doesNotContainKey(DATABASE + "PG_VERSION");
+    backUp.shell("cp -r backup first");
+    backUp.change(
+        "echo later >backup/backup_label; echo others >keys/account-service.json;"
+            + " tar -cz -f backup/keys.tar.gz keys secrets.properties");
+    Map<String, String> files = backUp.files();
+
+    assertThat(backUp.restore(1)).contains("move it away");
+    assertThat(backUp.files()).isEqualTo(files);
+
+    backUp.shell("rm -r backup; mv first backup");
+    backUp.restore(0);
+    assertThat(backUp.files()).isEqualTo(RESTORED);
+  }
+
   @Test
   void aFullDiskLeavesNothingThatStartsAndKafkaInItsPlace() throws Exception {
     assertThat(backUp.restoreWhileFails("pg_wal -x")).contains("run it again");
