@@ -53,18 +53,17 @@ final class Instances {
 
   /** Nobody could be reached there, or not for long any more. */
   void avoid(InetAddress address) {
+    // Of an address that is gone for good nobody asks again.
+    avoided.values().removeIf(since -> !isRecent(since));
     avoided.put(address, System.nanoTime());
   }
 
   private boolean isAvoided(InetAddress address) {
     Long since = avoided.get(address);
-    if (since == null) {
-      return false;
-    }
-    if (System.nanoTime() - since < AVOIDED) {
-      return true;
-    }
-    avoided.remove(address, since);
-    return false;
+    return since != null && isRecent(since);
+  }
+
+  private static boolean isRecent(long since) {
+    return System.nanoTime() - since < AVOIDED;
   }
 }
