@@ -24,12 +24,16 @@ import org.springframework.http.client.ClientHttpResponse;
 /**
  * Requests to a service that may run as several instances behind one name. One that cannot be
  * connected to received nothing, so the next one is asked; a request that may be sent twice is also
- * sent to the next one when its connection breaks.
+ * sent to the next one when its connection breaks. One that is slow to answer a question (it has
+ * just started, say) leaves time to ask one more.
  */
 final class AllInstances implements ClientHttpRequestFactory {
 
   private static final Set<HttpMethod> REPEATABLE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT, HttpMethod.DELETE);
+
+  private static final Set<HttpMethod> QUESTIONS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+  private static final int MOST_SILENT = 2;
 
   /** What knows names: DNS, or a test. */
   @FunctionalInterface
@@ -78,6 +82,10 @@ final class AllInstances implements ClientHttpRequestFactory {
     return e instanceof ConnectException || e instanceof HttpConnectTimeoutException;
   }
 
+  private static boolean isSilent(IOException e) {
+    return e instanceof HttpTimeoutException && !isUnreachable(e);
+  }
+
   private final class Request extends AbstractClientHttpRequest {
 
     private final URI uri;
@@ -107,18 +115,23 @@ final class AllInstances implements ClientHttpRequestFactory {
     @Override
     protected ClientHttpResponse executeInternal(HttpHeaders headers) throws IOException {
       IOException last = null;
+      int silent = 0;
       for (URI target : targets(uri)) {
         try {
           return send(target, headers);
         } catch (IOException e) {
-          if (!isUnreachable(e)
-              && (!REPEATABLE.contains(method) || e instanceof HttpTimeoutException)) {
+          silent += isSilent(e) ? 1 : 0;
+          if (silent == MOST_SILENT || !mayAskTheNext(e)) {
             throw e;
           }
           last = e;
         }
       }
       throw last;
+    }
+
+    private boolean mayAskTheNext(IOException e) {
+      return isUnreachable(e) || (isSilent(e) ? QUESTIONS : REPEATABLE).contains(method);
     }
 
     private ClientHttpResponse send(URI target, HttpHeaders headers) throws IOException {

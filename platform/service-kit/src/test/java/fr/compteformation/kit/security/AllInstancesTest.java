@@ -2,6 +2,7 @@ package fr.compteformation.kit.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -10,15 +11,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -27,11 +32,13 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 class AllInstancesTest {
 
   private final Queue<String> received = new ConcurrentLinkedQueue<>();
-  private final AllInstances requests =
-      new AllInstances(new JdkClientHttpRequestFactory(), AllInstancesTest::resolve);
+  private final JdkClientHttpRequestFactory one = new JdkClientHttpRequestFactory();
+  private final AllInstances requests = new AllInstances(one, AllInstancesTest::resolve);
+  private final CountDownLatch over = new CountDownLatch(1);
   private HttpServer first;
   private HttpServer second;
   private volatile boolean breaking;
+  private volatile Set<HttpServer> silent = Set.of();
 
   @BeforeEach
   void start() throws IOException {
@@ -41,6 +48,7 @@ class AllInstancesTest {
 
   @AfterEach
   void stop() {
+    over.countDown();
     first.stop(0);
     second.stop(0);
   }
@@ -71,11 +79,7 @@ class AllInstancesTest {
     var asleep =
         new PromptNames(
             host -> {
-              try {
-                answered.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
+              hang(answered);
               return new InetAddress[0];
             });
     long start = System.nanoTime();
@@ -95,6 +99,30 @@ class AllInstancesTest {
     assertThat(received).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "HEAD"})
+  void asksTheOtherInstanceWhenOneIsSilent(String method) throws IOException {
+    one.setReadTimeout(Duration.ofSeconds(2));
+    silent = Set.of(first);
+
+    while (received.size() < 2) {
+      received.clear();
+      assertThat(status(HttpMethod.valueOf(method))).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, 2", "PUT, 1", "DELETE, 1", "POST, 1"})
+  void asksOneMoreAndOnlyWhenItIsAQuestionWhenAllAreSilent(String method, int times) {
+    one.setReadTimeout(Duration.ofSeconds(1));
+    silent = Set.of(first, second);
+
+    assertThatThrownBy(() -> status(HttpMethod.valueOf(method)))
+        .isInstanceOf(HttpTimeoutException.class);
+
+    await().untilAsserted(() -> assertThat(received).hasSize(times));
+  }
+
   private int status(HttpMethod method) throws IOException {
     URI uri = URI.create("http://service:" + first.getAddress().getPort() + "/a?b=c");
     var request = requests.createRequest(uri, method);
@@ -105,7 +133,7 @@ class AllInstancesTest {
   }
 
   private static String body(String method) {
-    return method.equals("GET") ? "" : "{}";
+    return method.equals("GET") || method.equals("HEAD") ? "" : "{}";
   }
 
   private HttpServer server(String address, int port) throws IOException {
@@ -116,19 +144,33 @@ class AllInstancesTest {
           String body =
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
           received.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
+          if (silent.contains(server)) {
+            hang(over);
+          }
           if (!breaking) {
             exchange.sendResponseHeaders(200, -1);
           }
           exchange.close();
         });
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
     return server;
+  }
+
+  private static void hang(CountDownLatch until) {
+    try {
+      until.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static InetAddress[] resolve(String host) throws UnknownHostException {
     assertThat(host).isEqualTo("service");
     return new InetAddress[] {
-      InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.3")
+      InetAddress.getByName("127.0.0.2"),
+      InetAddress.getByName("127.0.0.3"),
+      InetAddress.getByName("127.0.0.3")
     };
   }
 }
