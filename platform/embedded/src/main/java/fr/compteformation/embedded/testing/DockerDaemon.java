@@ -30,12 +30,17 @@ import java.util.stream.Stream;
  */
 record DockerDaemon(String apiVersion) {
 
-  private static final Duration PATIENCE = Duration.ofMillis(800);
+  /** For a daemon that may well not be there. */
+  static final Duration SHORT = Duration.ofMillis(800);
+
+  /** For one that must be there, however busy the machine is. */
+  static final Duration LONG = Duration.ofSeconds(10);
+
   private static final Pattern API_VERSION =
       Pattern.compile("(?im)^api-version:\\s*(\\d+\\.\\d+)\\s*$");
 
   /** The first that answers, where {@code docker} and Testcontainers would look for it. */
-  static Optional<DockerDaemon> find() {
+  static Optional<DockerDaemon> find(Duration patience) {
     String named = System.getenv("DOCKER_HOST");
     return find(
         named != null && !named.isBlank()
@@ -43,15 +48,16 @@ record DockerDaemon(String apiVersion) {
             : List.of(
                 "unix:///var/run/docker.sock",
                 "unix://" + System.getenv("XDG_RUNTIME_DIR") + "/docker.sock",
-                "unix://" + System.getProperty("user.home") + "/.docker/run/docker.sock"));
+                "unix://" + System.getProperty("user.home") + "/.docker/run/docker.sock"),
+        patience);
   }
 
-  /** The first of the addresses, {@code unix:} or {@code tcp:}, where one answers within 0.8 s. */
-  static Optional<DockerDaemon> find(List<String> addresses) {
+  /** The first of the addresses, {@code unix:} or {@code tcp:}, where one answers in time. */
+  static Optional<DockerDaemon> find(List<String> addresses, Duration patience) {
     var asked = new FutureTask<>(() -> addresses.stream().flatMap(DockerDaemon::ask).findFirst());
     Thread thread = Thread.ofPlatform().daemon().name("docker-probe").start(asked);
     try {
-      return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       thread.interrupt(); // closes the channel
       return Optional.empty();

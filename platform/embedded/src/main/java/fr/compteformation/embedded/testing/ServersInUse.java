@@ -1,9 +1,9 @@
 package fr.compteformation.embedded.testing;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Which servers tests run on: containers where a Docker daemon answers, the embedded parts
@@ -36,12 +36,15 @@ enum ServersInUse {
     }
   }
 
-  static ServersInUse choose(String forced, Supplier<Optional<DockerDaemon>> search) {
+  /**
+   * @param search looks for a daemon, for so long
+   */
+  static ServersInUse choose(String forced, Function<Duration, Optional<DockerDaemon>> search) {
     return switch (isSet(forced) ? forced.strip().toLowerCase(Locale.ROOT) : "") {
-      case "" -> found(search) ? CONTAINERS : EMBEDDED;
+      case "" -> found(search.apply(DockerDaemon.SHORT)) ? CONTAINERS : EMBEDDED;
       case "embedded" -> EMBEDDED;
       case "containers" -> {
-        if (!found(search)) {
+        if (!found(search.apply(DockerDaemon.LONG))) {
           throw new IllegalStateException(
               VARIABLE + "=containers, but no Docker daemon answers: start one or set DOCKER_HOST");
         }
@@ -59,8 +62,7 @@ enum ServersInUse {
     return servers;
   }
 
-  private static boolean found(Supplier<Optional<DockerDaemon>> search) {
-    Optional<DockerDaemon> daemon = search.get();
+  private static boolean found(Optional<DockerDaemon> daemon) {
     daemon.ifPresent(DockerDaemon::tellDockerJava);
     return daemon.isPresent();
   }
