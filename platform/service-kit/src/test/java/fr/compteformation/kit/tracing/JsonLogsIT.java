@@ -11,10 +11,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggerConfiguration;
 import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -40,14 +41,21 @@ class JsonLogsIT {
   private final HttpClient http = HttpClient.newHttpClient();
   private final JsonMapper json = JsonMapper.builder().build();
 
-  /** The other tests of this JVM log text. */
+  /** Logging is set up once a JVM, by its first service, unless it is told to be again. */
+  @BeforeAll
+  static void fromTheBeginning() {
+    LoggingSystem.get(JsonLogsIT.class.getClassLoader()).cleanUp();
+  }
+
+  /** The other tests of this JVM log text, as much of it as before. */
   @AfterAll
   static void textAgain() {
     System.clearProperty("CONSOLE_LOG_STRUCTURED_FORMAT");
     LoggingSystem logging = LoggingSystem.get(JsonLogsIT.class.getClassLoader());
+    List<LoggerConfiguration> levels = logging.getLoggerConfigurations();
     logging.cleanUp();
     logging.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
-    logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+    levels.forEach(one -> logging.setLogLevel(one.getName(), one.getConfiguredLevel()));
   }
 
   @Test
