@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ContextConfiguration;
@@ -20,8 +21,9 @@ import org.springframework.test.context.ContextConfiguration;
       "spring.flyway.locations=classpath:db/kit",
       "spring.threads.virtual.enabled=true",
       "compteformation.security.public-paths=/api/public/**",
-      "compteformation.event-store.transaction-limit=2s",
+      "compteformation.event-store.transaction-limit=6s",
       "compteformation.sampling=200ms"
     })
+@ExtendWith(Patience.class)
 @ContextConfiguration(initializers = SharedInfrastructureInitializer.class)
 public @interface KitTest {}
