@@ -57,11 +57,12 @@ class InboxIT {
 
   @Test
   void aPassingFaultDelaysAnEventAndThoseBehindItAndLosesNone() {
+    double failures = passingFailures();
     faults.put(titulaire, new CannotAcquireLockException("passing"));
     topics.send(topics.record(event(titulaire)));
     topics.send(topics.record(event(titulaire)));
 
-    await().until(() -> meters.find("cpf.commands").timer() != null);
+    await().until(() -> passingFailures() > failures);
     assertThat(notes()).isZero();
     faults.remove(titulaire);
 
@@ -123,6 +124,15 @@ class InboxIT {
   private double duplicates() {
     var counter = meters.find("cpf.inbox.duplicates").counter();
     return counter == null ? 0 : counter.count();
+  }
+
+  private double passingFailures() {
+    return meters
+        .get("cpf.consumer.failures")
+        .tag("group", "essai-service")
+        .tag("kind", "passing")
+        .counter()
+        .count();
   }
 
   private int notes() {
