@@ -11,6 +11,7 @@ import fr.compteformation.kit.essai.PublicTopics;
 import fr.compteformation.kit.projection.ReadModels;
 import fr.compteformation.kit.web.RefusMetierException;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -52,7 +53,7 @@ class CommandToReadModelIT {
     for (int sent = 1; sent <= 20; sent++) {
       long version = commands.sendAndWait(new Essai.Noter(id, 1));
 
-      assertThat(readModels.collection("essais").awaitVersion(id, version)).isTrue();
+      await().pollDelay(Duration.ZERO).until(() -> isShown(version));
       assertThat(readModels.collection("essais").find(id).orElseThrow().getInteger("total"))
           .isEqualTo(sent);
     }
@@ -105,7 +106,7 @@ class CommandToReadModelIT {
 
     assertThat(count("select count(*) from domain_event where aggregate_identifier = ?"))
         .isEqualTo(80);
-    assertThat(readModels.collection("essais").awaitVersion(id, 79)).isTrue();
+    await().until(() -> isShown(79));
     assertThat(readModels.collection("essais").find(id).orElseThrow().getInteger("total"))
         .isEqualTo(40);
   }
@@ -122,6 +123,11 @@ class CommandToReadModelIT {
                   .isZero();
               assertThat(meters.find("cpf.relay.delay").timer().count()).isPositive();
             });
+  }
+
+  /** Within two seconds. */
+  private boolean isShown(long version) {
+    return readModels.collection("essais").awaitVersion(id, version);
   }
 
   private List<ConsumerRecord<String, byte[]>> published(PublicTopics topics) {

@@ -8,6 +8,7 @@ import fr.compteformation.embedded.testing.SharedInfrastructureInitializer;
 import fr.compteformation.kit.CompteFormationProperties;
 import fr.compteformation.kit.essai.Essai;
 import fr.compteformation.kit.essai.EssaiApplication;
+import java.time.Duration;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.bson.Document;
@@ -20,6 +21,8 @@ import org.springframework.core.env.PropertySource;
 /** Read models are not the truth: lost, they come back. */
 class RebuildIT {
 
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
   private final UUID id = UUID.randomUUID();
 
   @Test
@@ -29,7 +32,7 @@ class RebuildIT {
       CommandGateway commands = first.getBean(CommandGateway.class);
       commands.sendAndWait(new Essai.Noter(id, 40));
       commands.sendAndWait(new Essai.Noter(id, 5));
-      await().untilAsserted(() -> assertTotals(first));
+      await().atMost(LIMIT).untilAsserted(() -> assertTotals(first));
       settings = first.getEnvironment().getPropertySources().get("sharedInfrastructure");
       first
           .getBean(MongoClient.class)
@@ -39,7 +42,7 @@ class RebuildIT {
 
     try (ConfigurableApplicationContext again =
         start(context -> context.getEnvironment().getPropertySources().addFirst(settings))) {
-      await().untilAsserted(() -> assertTotals(again));
+      await().atMost(LIMIT).untilAsserted(() -> assertTotals(again));
     }
   }
 
@@ -48,7 +51,7 @@ class RebuildIT {
     PropertySource<?> settings;
     try (ConfigurableApplicationContext first = start(new SharedInfrastructureInitializer())) {
       first.getBean(CommandGateway.class).sendAndWait(new Essai.Noter(id, 45));
-      await().untilAsserted(() -> assertTotals(first));
+      await().atMost(LIMIT).untilAsserted(() -> assertTotals(first));
       settings = first.getEnvironment().getPropertySources().get("sharedInfrastructure");
     }
 
