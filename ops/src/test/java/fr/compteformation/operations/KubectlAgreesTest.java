@@ -26,10 +26,7 @@ class KubectlAgreesTest {
   @ParameterizedTest
   @MethodSource("all")
   void rendersTheSame(Kustomization kustomization) throws Exception {
-    assumeTrue(
-        Stream.of(System.getenv("PATH").split(":"))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl"))),
-        "no kubectl");
+    assumeTrue(System.getenv("CI") != null || hasKubectl(), "kubectl is not installed");
     String namespace = kustomization.manifest().json().get("namespace").getAsString();
     Map<String, JsonElement> ours = new TreeMap<>();
     kustomization
@@ -44,6 +41,11 @@ class KubectlAgreesTest {
 
     assertThat(theirs).isNotEmpty().isEqualTo(ours);
     assertThat(rendered).contains("namespace: " + namespace);
+  }
+
+  private static boolean hasKubectl() {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
   }
 
   private static String rendered(Path folder) throws IOException, InterruptedException {
