@@ -3,6 +3,7 @@ package fr.compteformation.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import jakarta.mail.Message;
 import jakarta.mail.Session;
@@ -189,13 +190,18 @@ class EmbeddedInfrastructureIT {
   }
 
   private void writeDocument(int n) {
-    try (var mongo = MongoClients.create("mongodb://127.0.0.1:" + (base + 17))) {
+    try (var mongo = mongo()) {
       mongo.getDatabase("essai").getCollection("essai").insertOne(new Document("_id", n));
     }
   }
 
+  private MongoClient mongo() {
+    return MongoClients.create(
+        "mongodb://127.0.0.1:" + (base + 17) + "/?serverSelectionTimeoutMS=4000");
+  }
+
   private Collection<Integer> documents() {
-    try (var mongo = MongoClients.create("mongodb://127.0.0.1:" + (base + 17))) {
+    try (var mongo = mongo()) {
       List<Integer> found = new ArrayList<>();
       for (Document document : mongo.getDatabase("essai").getCollection("essai").find()) {
         found.add(document.getInteger("_id"));

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 @KitTest
 class DeadLettersEndpointIT {
 
+  private static final Duration LIMIT = Duration.ofSeconds(40);
   private static final Duration POLL = Duration.ofMillis(20);
 
   @LocalServerPort int port;
@@ -182,11 +184,8 @@ class DeadLettersEndpointIT {
 
   @Test
   void allAreHandledAgainAndThoseThatFailAreCounted() {
-    List<UUID> people = new ArrayList<>();
-    for (int n = 0; n < 5; n++) {
-      people.add(UUID.randomUUID());
-      aLetter(people.getLast());
-    }
+    List<UUID> people = Stream.generate(UUID::randomUUID).limit(5).toList();
+    letters(people);
     people.subList(0, 4).forEach(faults::remove);
 
     JsonNode done = json(operator.post("deadletters", "{\"action\":\"redrive\"}"));
@@ -198,9 +197,7 @@ class DeadLettersEndpointIT {
 
   @Test
   void lettersComeInPages() {
-    for (int n = 0; n < 5; n++) {
-      aLetter(UUID.randomUUID());
-    }
+    letters(Stream.generate(UUID::randomUUID).limit(5).toList());
 
     JsonNode page = json(operator.get("deadletters?page=1&size=2"));
     assertThat(page.path("total").asInt()).isEqualTo(5);
@@ -221,22 +218,28 @@ class DeadLettersEndpointIT {
         .isEqualTo(404);
   }
 
-  /** An event that its reaction refuses; returns when it is a dead letter. */
   private ProducerRecord<String, byte[]> aLetter(UUID person) {
-    faults.put(person, new RefusMetierException("NON", "non"));
-    ProducerRecord<String, byte[]> record =
-        topics.record(new CompteActive(person, UUID.randomUUID()));
-    topics.send(record);
+    return letters(List.of(person)).getFirst();
+  }
+
+  /** Events that their reaction refuses, one a person; returns when they are dead letters. */
+  private List<ProducerRecord<String, byte[]>> letters(List<UUID> people) {
+    List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+    for (UUID person : people) {
+      faults.put(person, new RefusMetierException("NON", "non"));
+      records.add(topics.record(new CompteActive(person, UUID.randomUUID())));
+    }
+    records.forEach(topics::send);
     await()
-        .untilAsserted(
+        .atMost(LIMIT)
+        .until(
             () ->
-                assertThat(
-                        jdbc.sql("select count(*) from dead_letter where record_key = ?")
-                            .param(person.toString())
-                            .query(Integer.class)
-                            .single())
-                    .isOne());
-    return record;
+                jdbc.sql("select count(*) from dead_letter where record_key in (:people)")
+                        .param("people", people.stream().map(UUID::toString).toList())
+                        .query(Integer.class)
+                        .single()
+                    == people.size());
+    return records;
   }
 
   private CompletableFuture<HttpResponse<String>> settle(String id, String action) {

@@ -110,8 +110,10 @@ class TwoInstancesRebuildIT {
     note(1);
     try (var _ = new Traffic()) {
       for (int count : List.of(7, 1, 4)) {
-        for (String processor : List.of("relay", "projection-essais")) {
-          segments(count % 2 == 0 ? first : second).divide(processor, count);
+        List<String> processors = List.of("relay", "projection-essais");
+        SegmentsEndpoint from = segments(count % 2 == 0 ? first : second);
+        processors.forEach(processor -> from.divide(processor, count));
+        for (String processor : processors) {
           await()
               .atMost(LIMIT)
               .untilAsserted(() -> assertHolders(processor, (count + 1) / 2, count / 2));
