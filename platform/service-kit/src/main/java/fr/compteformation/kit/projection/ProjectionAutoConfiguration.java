@@ -19,6 +19,7 @@ import fr.compteformation.kit.inbox.DeadLetters;
 import fr.compteformation.kit.inbox.InboxAutoConfiguration;
 import fr.compteformation.kit.inbox.PublicEventConsumer;
 import fr.compteformation.kit.inbox.PublicEventMethods;
+import fr.compteformation.kit.metrics.ServerProbe;
 import fr.compteformation.kit.wire.KafkaTopics;
 import fr.compteformation.kit.wire.PublicEventCodec;
 import fr.compteformation.telemetry.Traces;
@@ -32,6 +33,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.bson.Document;
 import org.bson.UuidRepresentation;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -68,6 +70,17 @@ public class ProjectionAutoConfiguration {
             .readConcern(ReadConcern.MAJORITY)
             .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
             .build());
+  }
+
+  @Bean
+  ServerProbe mongoDbProbe(MongoClient client, CompteFormationProperties properties) {
+    return new ServerProbe(
+        "mongodb",
+        () ->
+            client
+                .getDatabase(properties.mongo().database())
+                .withTimeout(3, TimeUnit.SECONDS)
+                .runCommand(new Document("ping", 1)));
   }
 
   @Bean

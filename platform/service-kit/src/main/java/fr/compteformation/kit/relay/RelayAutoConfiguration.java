@@ -8,11 +8,13 @@ import fr.compteformation.kit.eventstore.FailedBatches;
 import fr.compteformation.kit.eventstore.Processors;
 import fr.compteformation.kit.eventstore.Segments;
 import fr.compteformation.kit.metrics.Samples;
+import fr.compteformation.kit.metrics.ServerProbe;
 import fr.compteformation.kit.wire.KafkaTopics;
 import fr.compteformation.kit.wire.PublicEventCodec;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,6 +87,11 @@ public class RelayAutoConfiguration {
   KafkaTopics kafkaTopics(
       CompteFormationProperties properties, @Value("${spring.application.name}") String service) {
     return new KafkaTopics(properties.kafka(), service, "cpf.rebuts." + service);
+  }
+
+  @Bean
+  ServerProbe kafkaProbe(KafkaTopics topics) {
+    return new ServerProbe("kafka", () -> topics.ids(Duration.ofSeconds(5)));
   }
 
   @Bean

@@ -36,7 +36,12 @@ class ScrapeIT {
       await()
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(
-              () -> assertThat(scrape()).containsPattern("cpf_relay_age_seconds\\S* NaN"));
+              () ->
+                  assertThat(scrape())
+                      .containsPattern("cpf_relay_age_seconds\\S* NaN")
+                      .containsPattern("cpf_server_reachable\\S*\"postgresql\"\\S* 0")
+                      .containsPattern("cpf_server_reachable\\S*\"kafka\"\\S* 1")
+                      .containsPattern("cpf_server_reachable\\S*\"mongodb\"\\S* 1"));
     } finally {
       for (Connection connection : held) {
         connection.close();

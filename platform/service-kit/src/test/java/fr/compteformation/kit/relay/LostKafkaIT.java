@@ -119,7 +119,7 @@ class LostKafkaIT {
       await().atMost(LIMIT).untilAsserted(() -> assertThat(published()).isNotEmpty());
       await()
           .atMost(LIMIT)
-          .during(Duration.ofSeconds(15))
+          .during(Duration.ofSeconds(10))
           .untilAsserted(() -> assertThat(published()).containsExactly("0", "2"));
     }
   }
@@ -162,6 +162,8 @@ class LostKafkaIT {
     kafka.close();
     commands.sendAndWait(new Essai.Noter(id, 3));
     await().atMost(LIMIT).until(() -> processor("failing") == 1);
+    await().atMost(LIMIT).until(() -> reachable("kafka") == 0);
+    assertThat(reachable("mongodb")).isEqualTo(1);
 
     await()
         .during(Duration.ofSeconds(12))
@@ -177,6 +179,7 @@ class LostKafkaIT {
 
     kafka = kafka("second");
     await().atMost(LIMIT).until(() -> processor("failing") == 0 && processor("lag") == 0);
+    await().atMost(LIMIT).until(() -> reachable("kafka") == 1);
   }
 
   private double processor(String gauge) {
@@ -184,6 +187,15 @@ class LostKafkaIT {
         .getBean(MeterRegistry.class)
         .get("cpf.processor." + gauge)
         .tag("processor", KafkaRelay.PROCESSOR)
+        .gauge()
+        .value();
+  }
+
+  private double reachable(String server) {
+    return service
+        .getBean(MeterRegistry.class)
+        .get("cpf.server.reachable")
+        .tag("server", server)
         .gauge()
         .value();
   }
