@@ -3,6 +3,7 @@ package fr.compteformation.kit.inbox;
 import fr.compteformation.kit.inbox.DeadLetter.Origin;
 import fr.compteformation.kit.inbox.DeadLetter.Settlement;
 import fr.compteformation.kit.inbox.DeadLetter.State;
+import fr.compteformation.kit.wire.PublicEventCodec.Received;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -96,6 +97,31 @@ public class DeadLetterBox {
         .param("skipped", (long) page * size)
         .query(this::letter)
         .list();
+  }
+
+  /**
+   * Whether an event has to wait: an inbox letter of the same person, put aside before it, is open
+   * and has had no effect meanwhile.
+   */
+  boolean isBehindAnother(Received received) {
+    return jdbc.sql(
+            """
+            select exists (
+              select 1 from dead_letter other
+              where other.state = 'OPEN' and other.record_key = :person
+                and other.consumer = :inbox and other.event_id is distinct from :id
+                and not exists (select 1 from dead_letter own
+                  where own.event_id = :id and own.record_key = :person
+                    and own.consumer = :inbox and own.first_at <= other.first_at)
+                and not exists (select 1 from inbox seen
+                  where seen.event_id = case when pg_input_is_valid(other.event_id, 'uuid')
+                    then cast(other.event_id as uuid) end))
+            """)
+        .param("person", received.event().titulaireId().toString())
+        .param("inbox", inbox)
+        .param("id", received.metadata().id().toString())
+        .query(Boolean.class)
+        .single();
   }
 
   /** How many there are; all when the state is {@code null}. */

@@ -39,8 +39,8 @@ public class DeadLetterRedrive {
    *
    * @param by the operator's subject
    * @throws IntrouvableException when there is no such letter
-   * @throws RefusMetierException when it is not open, when it is a projection's, or when it fails
-   *     again
+   * @throws RefusMetierException when it is not open, when it is a projection's, when an earlier
+   *     one of the same person is open, or when it fails again
    */
   public void redrive(UUID id, String by) {
     DeadLetter letter =
@@ -64,6 +64,10 @@ public class DeadLetterRedrive {
           });
     } catch (SettledMeanwhileException e) {
       throw closed();
+    } catch (EarlierLetterException e) {
+      throw new RefusMetierException(
+          "REBUT_EN_ATTENTE",
+          "Un rebut plus ancien de la même personne attend encore : traitez-le d'abord.");
     } catch (RuntimeException e) {
       String cause = DeadLetters.describe(e);
       LOG.warn("Dead letter {} failed again: {}", id, cause);

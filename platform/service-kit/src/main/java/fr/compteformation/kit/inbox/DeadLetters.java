@@ -88,6 +88,9 @@ public class DeadLetters {
       if (fault instanceof CloudEventRWException unreadable) {
         return "not a CloudEvent (" + unreadable.getKind() + ")";
       }
+      if (fault instanceof EarlierLetterException) {
+        return fault.getMessage();
+      }
     }
     return SilentStackTraces.origin(cause);
   }

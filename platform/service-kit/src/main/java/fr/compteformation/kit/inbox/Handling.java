@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Handles records, and keeps in mind which fail. One that fails for a passing reason is tried until
- * it works; one that fails for good goes to the dead letters after {@link #TRIES} tries.
+ * it works; one that fails for good goes to the dead letters after {@link #TRIES} tries, and those
+ * of the same person behind it at once.
  */
 class Handling {
 
@@ -68,7 +69,7 @@ class Handling {
           state.lasting(),
           e.getClass().getName());
       LOG.debug("The failure", e);
-      if (passing || state.lasting() < TRIES) {
+      if (passing || state.lasting() < TRIES && !(e instanceof EarlierLetterException)) {
         return false;
       }
       deadLetters.add(record, name, e);

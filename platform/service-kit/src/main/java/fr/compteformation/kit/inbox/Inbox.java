@@ -7,24 +7,28 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Lets each public event take effect once: its id is inserted in the transaction of its effects, so
- * either both are there or neither is.
+ * Lets each public event take effect once, and those of a person in order: its id is inserted in
+ * the transaction of its effects, so either both are there or neither is; and what comes behind a
+ * dead letter waits for it.
  */
 class Inbox implements PublicEventHandler {
 
   private final JdbcClient jdbc;
   private final InboxTransaction transaction;
   private final PublicEventMethods reactions;
+  private final DeadLetterBox letters;
   private final MeterRegistry meters;
 
   Inbox(
       JdbcClient jdbc,
       InboxTransaction transaction,
       PublicEventMethods reactions,
+      DeadLetterBox letters,
       MeterRegistry meters) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.reactions = reactions;
+    this.letters = letters;
     this.meters = meters;
     reactions.events().forEach(this::duplicates);
   }
@@ -38,10 +42,12 @@ class Inbox implements PublicEventHandler {
   public void handle(Received received) {
     transaction.run(
         () -> {
-          if (isFirstTime(received)) {
-            reactions.call(received);
-          } else {
+          if (!isFirstTime(received)) {
             duplicates(received.event().getClass()).increment();
+          } else if (letters.isBehindAnother(received)) {
+            throw new EarlierLetterException();
+          } else {
+            reactions.call(received);
           }
         });
   }

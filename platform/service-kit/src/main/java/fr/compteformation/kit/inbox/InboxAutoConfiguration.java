@@ -101,13 +101,14 @@ public class InboxAutoConfiguration {
       InboxTransaction transaction,
       ConsumerFactory consumers,
       PublicEventCodec codec,
+      DeadLetterBox letters,
       DeadLetters deadLetters,
       KafkaTopics topics,
       MeterRegistry meters,
       Traces traces,
       Clock clock) {
     var reactions = new PublicEventMethods(reactionBeans(context));
-    var inbox = new Inbox(jdbc, transaction, reactions, meters);
+    var inbox = new Inbox(jdbc, transaction, reactions, letters, meters);
     return new PublicEventConsumer(
         service,
         reactions.topics(),

@@ -138,6 +138,42 @@ class DeadLettersEndpointIT {
     assertThat(json(operator.get("deadletters?state=DISCARDED")).path("total").asInt()).isOne();
   }
 
+  @Test
+  void whatComesBehindALetterOfTheSamePersonWaitsForIt() {
+    aLetter(titulaire);
+    String first = onlyLetter();
+    faults.remove(titulaire);
+    topics.send(topics.record(new CompteActive(titulaire, UUID.randomUUID())));
+    await().atMost(LIMIT).until(() -> openLetters() == 2);
+    String second = json(operator.get("deadletters")).at("/letters/1/id").asString();
+    assertThat(json(operator.get("deadletters")).at("/letters/1/cause").asString())
+        .contains("earlier letter");
+    assertThat(notes()).isZero();
+
+    var tooEarly = operator.post("deadletters/" + second, "{\"action\":\"redrive\"}");
+    assertThat(tooEarly.statusCode()).isEqualTo(409);
+    assertThat(tooEarly.body()).contains("REBUT_EN_ATTENTE");
+    operator.post("deadletters/" + first, "{\"action\":\"redrive\"}");
+    assertThat(notes()).isEqualTo(1);
+    operator.post("deadletters/" + second, "{\"action\":\"redrive\"}");
+    assertThat(notes()).isEqualTo(2);
+    assertThat(openLetters()).isZero();
+  }
+
+  @Test
+  void allOfAPersonAreHandledAgainInTheirOrderAndNobodyElseWaits() {
+    ProducerRecord<String, byte[]> sent = aLetter(titulaire);
+    faults.remove(titulaire);
+    topics.send(topics.record(new CompteActive(titulaire, UUID.randomUUID())));
+    await().atMost(LIMIT).until(() -> openLetters() == 2);
+
+    topics.send(sent);
+    await().atMost(LIMIT).until(() -> notes() == 1);
+    assertThat(json(operator.post("deadletters", "{\"action\":\"redrive\"}")).path("open").asInt())
+        .isZero();
+    assertThat(notes()).isEqualTo(2);
+  }
+
   /** As after a restore: Kafka's records are other ones, of the same events. */
   @Test
   void anEventThatWasDiscardedIsNotPutAsideAgainWhenItIsPublishedAgain() {
@@ -255,6 +291,10 @@ class DeadLettersEndpointIT {
 
   private double waitingForSomebody() {
     return meters.get("cpf.dead.letters.open").gauge().value();
+  }
+
+  private int openLetters() {
+    return json(operator.get("deadletters")).path("total").asInt();
   }
 
   private String onlyLetter() {
