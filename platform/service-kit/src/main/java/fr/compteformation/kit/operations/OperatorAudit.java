@@ -19,17 +19,22 @@ import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
 
 /**
  * Writes a line for each use of an endpoint that needs a token: who, what, on what, with what
- * outcome. Free text (a reason) is left out, and so is whatever does not look like an id or a name.
+ * outcome. What was typed may be a person's name, so it is written only where it cannot be: ids,
+ * numbers, and words where a thing of ours is named. A reason is left out, anything else is a "?".
  */
 class OperatorAudit implements OperationInvokerAdvisor {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperatorAudit.class);
   private static final Set<String> OPEN = Set.of("health", "info", "prometheus");
 
-  /** A UUID, a name, a small number: nothing that a person is known by. */
+  /** A UUID, a small number, a yes or no: nothing that a person is known by. */
   private static final Pattern HARMLESS =
-      Pattern.compile(
-          "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|[A-Za-z][A-Za-z_.-]{0,60}|\\d{1,6}");
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|\\d{1,6}|true|false");
+
+  /** Parameters that name a read model, a processor, an action, a state: things of ours. */
+  private static final Set<String> OURS = Set.of("name", "action", "state");
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z_.-]{0,60}");
 
   @Override
   public OperationInvoker apply(
@@ -62,13 +67,17 @@ class OperatorAudit implements OperationInvokerAdvisor {
     Map<String, String> target = new TreeMap<>();
     parameters.forEach(
         parameter -> {
-          Object value = context.getArguments().get(parameter.getName());
-          if (value != null && !parameter.getName().equals("reason")) {
-            String text = value.toString();
-            target.put(parameter.getName(), HARMLESS.matcher(text).matches() ? text : "?");
+          String name = parameter.getName();
+          Object value = context.getArguments().get(name);
+          if (value != null && !name.equals("reason")) {
+            target.put(name, isHarmless(name, value.toString()) ? value.toString() : "?");
           }
         });
     return target;
+  }
+
+  private static boolean isHarmless(String name, String text) {
+    return HARMLESS.matcher(text).matches() || OURS.contains(name) && WORD.matcher(text).matches();
   }
 
   private static String who(InvocationContext context) {

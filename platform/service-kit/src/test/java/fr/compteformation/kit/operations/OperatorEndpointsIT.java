@@ -119,6 +119,8 @@ class OperatorEndpointsIT {
         "deadletters/" + id, "{\"action\":\"discard\",\"reason\":\"NIR 255081416802538\"}");
     operator.get("deadletters?state=255081416802538");
     operator.get("history/" + id);
+    operator.get("history/Dupont");
+    operator.post("projections/nowhere", "{}");
     log.detachAppender(lines);
 
     assertThat(lines.list)
@@ -127,7 +129,9 @@ class OperatorEndpointsIT {
             "Operator test-service did deadletters.write on {action=discard, id=%s}: failed"
                 .formatted(id),
             "Operator test-service did deadletters.read on {state=?}: failed",
-            "Operator test-service did history.read on {id=%s}: failed".formatted(id));
+            "Operator test-service did history.read on {id=%s}: failed".formatted(id),
+            "Operator test-service did history.read on {id=?}: failed",
+            "Operator test-service did projections.write on {name=nowhere}: failed");
   }
 
   @Test
