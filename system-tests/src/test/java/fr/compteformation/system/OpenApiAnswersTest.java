@@ -52,7 +52,7 @@ class OpenApiAnswersTest {
   }
 
   private static Answer answer(int status, String body) {
-    return new Answer("", status, URI.create("/"), body);
+    return new Answer("", status, URI.create("/"), "", body);
   }
 
   private static String served() {

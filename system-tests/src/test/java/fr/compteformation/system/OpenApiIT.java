@@ -1,6 +1,7 @@
 package fr.compteformation.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.compteformation.launcher.demo.Answer;
 import fr.compteformation.launcher.demo.Browser;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -76,13 +78,15 @@ class OpenApiIT {
     titulaire.send("saisirDif", Map.of("heures", -1), 400);
     titulaire.call("listerFinanceurs", 200);
 
-    String dossier = titulaire.call("creerDossier", 201).json().path("id").asString();
+    String dossier = titulaire.call("creerDossier", 201, 202).created();
+    titulaire.untilItShows(dossier, "EN_ELABORATION");
     titulaire.on(dossier, "lireDossier", 200);
     titulaire.on(UUID.randomUUID().toString(), "lireDossier", 404);
     titulaire.on(dossier, "modifierDossier", 200, 202);
     titulaire.on(dossier, "soumettreDossier", 409);
     titulaire.on(dossier, "donnerAccord", 200, 202);
     titulaire.on(dossier, "soumettreDossier", 200, 202);
+    titulaire.untilItShows(dossier, "SOUMIS");
     operateur.call("listerDossiersFinanceur", 200);
     operateur.on(dossier, "instruireDossier", 200);
     operateur.on(dossier, "demanderComplement", 200, 202);
@@ -90,6 +94,7 @@ class OpenApiIT {
     operateur.on(dossier, "cloturerDossier", 409);
     operateur.on(dossier, "validerDossier", 200, 202);
     titulaire.call("listerDossiers", 200);
+    titulaire.untilItShows(dossier, "VALIDE");
     titulaire.call("saisirDif", 409);
     operateur.on(dossier, "cloturerDossier", 200, 202, 409);
     titulaire.call("listerMouvements", 200);
@@ -101,9 +106,10 @@ class OpenApiIT {
   }
 
   private static String submitted(Caller titulaire) {
-    String dossier = titulaire.call("creerDossier", 201).json().path("id").asString();
+    String dossier = titulaire.call("creerDossier", 201, 202).created();
     titulaire.on(dossier, "donnerAccord", 200, 202);
     titulaire.on(dossier, "soumettreDossier", 200, 202);
+    titulaire.untilItShows(dossier, "SOUMIS");
     return dossier;
   }
 
@@ -125,6 +131,14 @@ class OpenApiIT {
     Answer on(String dossier, String operation, Integer... expected) {
       String path = description.operation(operation).path().replace("{dossierId}", dossier);
       return send(path, operation, example(operation), expected);
+    }
+
+    /** What answers 202 is shown a little later. */
+    void untilItShows(String dossier, String etat) {
+      await()
+          .atMost(Person.LIMIT)
+          .pollDelay(Duration.ZERO)
+          .until(() -> browser.get("/api/dossiers/" + dossier).body().contains(etat));
     }
 
     private Answer send(String path, String operation, Object body, Integer... expected) {

@@ -110,8 +110,7 @@ final class PatientTitulaire implements AutoCloseable {
   }
 
   private boolean opensADossier() {
-    return !person().dossiers().isEmpty()
-        || person.createDossier("Anglais", DOSSIER_HOURS).status() == 201;
+    return !person().dossiers().isEmpty() || isDone(person.createDossier("Anglais", DOSSIER_HOURS));
   }
 
   private boolean givesTheAccord() {
@@ -155,7 +154,7 @@ final class PatientTitulaire implements AutoCloseable {
   }
 
   private static boolean isDone(Answer answer) {
-    return answer.status() == 200 || answer.status() == 202;
+    return Set.of(200, 201, 202).contains(answer.status());
   }
 
   @Override

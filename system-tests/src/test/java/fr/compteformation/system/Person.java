@@ -154,14 +154,21 @@ record Person(Titulaire titulaire, Browser browser, String id) implements AutoCl
 
   /** A dossier that waits for the OPCA; its id. */
   String submittedDossier(String intitule, int heures) {
-    String dossier = createDossier(intitule, heures).expect(201).json().path("id").asString();
+    String dossier = createDossier(intitule, heures).created();
     giveAccord(dossier).expect(200, 202);
-    submit(dossier).expect(200, 202);
+    if (submit(dossier).expect(200, 202).status() == 202) {
+      await().atMost(LIMIT).until(() -> etat(dossier).equals("SOUMIS"));
+    }
     return dossier;
   }
 
   Answer cancel(String dossier) {
     return browser.call("POST", "/api/dossiers/" + dossier + "/annulation", null);
+  }
+
+  /** The state of a dossier as it is shown, empty while none is. */
+  String etat(String dossier) {
+    return browser.get("/api/dossiers/" + dossier).json().path("etat").asString("");
   }
 
   JsonNode hours() {

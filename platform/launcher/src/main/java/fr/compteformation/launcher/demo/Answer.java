@@ -12,8 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
  * What came back over HTTP.
  *
  * @param uri where it came from at last, redirections followed
+ * @param location where it says that something is or will be, empty when it does not
  */
-public record Answer(String request, int status, URI uri, String body) {
+public record Answer(String request, int status, URI uri, String location, String body) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int SHOWN = 300;
@@ -26,6 +27,16 @@ public record Answer(String request, int status, URI uri, String body) {
       }
     }
     throw new StepFailure(this + ", expected " + Arrays.toString(statuses));
+  }
+
+  /** The id of what was created, even when it is not shown yet: its address ends with it. */
+  public String created() {
+    expect(201, 202);
+    String id = location.substring(location.lastIndexOf('/') + 1);
+    if (id.isBlank()) {
+      throw new StepFailure(this + ", which does not say where");
+    }
+    return id;
   }
 
   /** This answer, if it is a business refusal with this code. */

@@ -113,7 +113,8 @@ public final class Browser implements AutoCloseable {
       var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
       // Without its query: a link's token stays between the person and the portal.
       String told = method + " " + uri.getPath();
-      return new Answer(told, response.statusCode(), response.uri(), response.body());
+      String location = response.headers().firstValue("Location").orElse("");
+      return new Answer(told, response.statusCode(), response.uri(), location, response.body());
     } catch (IOException e) {
       throw new StepFailure(method + " " + uri.getPath() + " got no answer: " + e, e);
     } catch (InterruptedException e) {

@@ -240,8 +240,10 @@ public final class Story implements AutoCloseable {
   }
 
   private void createHerDossier() {
-    dossierId = createDossier().expect(201).json().path("id").asString();
-    require(!dossierId.isBlank(), "the dossier has no id");
+    dossierId = createDossier().created();
+    await(
+        "her dossier is not shown",
+        () -> titulaire.get("/api/dossiers/" + dossierId).status() == 200);
   }
 
   private void strangerSeesNothing() {
