@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,8 +38,8 @@ class BadInputIT {
   private static Browser operator;
   private static String dossier;
 
-  private long storedBefore;
-  private List<JsonNode> shownBefore;
+  /** As it was after the test before. */
+  private static State state;
 
   @BeforeAll
   static void twoPeopleAndAnOperator() {
@@ -51,6 +50,7 @@ class BadInputIT {
     person.enterDif(40).expect(200, 202);
     other.enterDif(10).expect(200, 202);
     dossier = person.submittedDossier("Anglais", 35);
+    state = Stillness.of(State::now, Person.LIMIT);
   }
 
   @AfterAll
@@ -60,16 +60,11 @@ class BadInputIT {
     operator.close();
   }
 
-  @BeforeEach
-  void noteTheState() {
-    storedBefore = stored();
-    shownBefore = shown();
-  }
-
   @AfterEach
   void nothingHasChanged() {
-    assertThat(stored()).isEqualTo(storedBefore);
-    assertThat(shown()).isEqualTo(shownBefore);
+    State before = state;
+    state = State.now();
+    assertThat(state).isEqualTo(before);
   }
 
   @ParameterizedTest
@@ -319,15 +314,21 @@ class BadInputIT {
     return answer;
   }
 
+  /** What the services have stored, and what people see of it. */
+  private record State(long stored, List<JsonNode> shown) {
+
+    static State now() {
+      return new State(
+          BadInputIT.stored(),
+          List.of(person.hours(), person.dossiers(), other.hours(), other.dossiers()));
+    }
+  }
+
   private static long stored() {
     return StoredEvents.DATABASE_OF_TOPIC.values().stream()
         .mapToLong(
             database ->
                 StoredEvents.count(ADDRESSES, database, "select count(*) from domain_event"))
         .sum();
-  }
-
-  private static List<JsonNode> shown() {
-    return List.of(person.hours(), person.dossiers(), other.hours(), other.dossiers());
   }
 }

@@ -1,7 +1,5 @@
 package fr.compteformation.system;
 
-import static org.awaitility.Awaitility.await;
-
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -10,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
 
 /** What the read models show. */
@@ -37,18 +34,9 @@ final class Documents {
     return all;
   }
 
-  /** As {@link #all}, once nothing has changed any more for three seconds. */
+  /** As {@link #all}, once nothing changes any more. */
   static Map<String, List<String>> settled(Addresses addresses, Duration limit) {
-    var seen = new AtomicReference<Map<String, List<String>>>();
-    await()
-        .atMost(limit)
-        .pollInterval(Duration.ofSeconds(3))
-        .until(
-            () -> {
-              Map<String, List<String>> now = all(addresses);
-              return now.equals(seen.getAndSet(now));
-            });
-    return seen.get();
+    return Stillness.of(() -> all(addresses), limit);
   }
 
   /** Fields stand in the order in which they were first written, which says nothing. */

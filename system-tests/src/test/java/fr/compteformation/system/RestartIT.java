@@ -39,6 +39,8 @@ class RestartIT {
         .atMost(Person.LIMIT)
         .until(() -> person.synthese().path("heures").path("difReserve").asInt() == 35);
     await().atMost(Person.LIMIT).until(() -> person.synthese().toString().contains("VALIDE"));
+    await().atMost(Person.LIMIT).until(() -> person.synthese().toString().contains("SOUMIS"));
+    Documents.settled(ADDRESSES, Person.LIMIT);
   }
 
   @AfterAll
