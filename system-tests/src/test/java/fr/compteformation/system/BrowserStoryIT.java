@@ -200,7 +200,7 @@ class BrowserStoryIT {
     look("connexion");
     type("identifiant", identifiant);
     type("motDePasse", motDePasse);
-    browser.findElement(By.cssSelector("main form button[type=submit]")).click();
+    submit(By.cssSelector("main form button[type=submit]"));
   }
 
   private void logsOut() {
@@ -212,10 +212,14 @@ class BrowserStoryIT {
     browser.get(addresses.portal() + path);
   }
 
-  /** Sends the form of a button, and waits for the page that answers. */
   private void press(String label) {
+    submit(By.xpath("//button[contains(normalize-space(.), \"%s\")]".formatted(label)));
+  }
+
+  /** Sends the form of a button, and waits for the page that answers. */
+  private void submit(By button) {
     WebElement page = browser.findElement(By.tagName("html"));
-    click(By.xpath("//button[contains(normalize-space(.), \"%s\")]".formatted(label)));
+    click(button);
     new WebDriverWait(browser, Duration.ofSeconds(20))
         .ignoring(WebDriverException.class) // asked just while the document changes
         .until(stalenessOf(page));
