@@ -6,12 +6,13 @@ import fr.compteformation.launcher.demo.Browser;
 import fr.compteformation.launcher.demo.MailReader;
 import fr.compteformation.launcher.demo.StepFailure;
 import fr.compteformation.launcher.demo.Titulaire;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * People at work while the process may end at any moment. Each writes down what he tried and what
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 final class CrashLoad {
 
   private static final int DIF_MAXIMUM = 999;
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   /** A dossier takes one hour, so that many fit. */
   static final int DOSSIER_HOURS = 1;
@@ -64,13 +66,17 @@ final class CrashLoad {
     return (int) dossiers.stream().filter(tried -> "VALIDE".equals(tried.acknowledged)).count();
   }
 
-  /** Everybody begins to work, until the process is gone. */
+  /**
+   * Everybody begins to work, until the process is gone. Who is told that something cannot be done
+   * now begins anew; not so who changes his DIF: what he was not told may still happen, behind his
+   * next change, and their order is looked at.
+   */
   List<Thread> start() {
     ended = false;
     List<Thread> threads = new ArrayList<>();
-    difPeople.forEach(person -> threads.add(work(() -> changeDif(person))));
-    dossierPeople.forEach(person -> threads.add(work(() -> openDossiers(person))));
-    threads.add(work(this::register));
+    difPeople.forEach(person -> threads.add(work(() -> isThere(() -> changeDif(person)))));
+    dossierPeople.forEach(person -> threads.add(work(() -> again(() -> openDossiers(person)))));
+    threads.add(work(() -> again(this::register)));
     return threads;
   }
 
@@ -83,112 +89,89 @@ final class CrashLoad {
     return Thread.ofVirtual().start(work);
   }
 
+  private void again(Runnable work) {
+    while (!ended && isThere(work)) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  /** Whether the process was still there at the end: one that is gone answers nothing at all. */
+  private static boolean isThere(Runnable work) {
+    try {
+      work.run();
+      return true;
+    } catch (StepFailure failure) {
+      return !(failure.getCause() instanceof IOException);
+    }
+  }
+
   private void changeDif(Person person) {
     relogin(person);
     List<DifChange> changes = difChanges.get(person);
-    for (boolean up = true; up && !ended; ) {
+    while (!ended) {
       DifChange change = new DifChange(1 + changes.size() % DIF_MAXIMUM);
       changes.add(change);
-      up = change.acknowledged = succeeds(() -> person.enterDif(change.heures), 200, 202);
+      person.enterDif(change.heures).expect(200, 202);
+      change.acknowledged = true;
     }
   }
 
   private void openDossiers(Person person) {
     relogin(person);
     try (Browser operator = new Browser(addresses.portal())) {
-      boolean up =
-          succeeds(
-              () -> {
-                operator.login(DemoPeople.OPERATEUR, DemoPeople.OPERATEUR_MOT_DE_PASSE);
-                return operator.get("/api/operateur/dossiers?etat=SOUMIS");
-              },
-              200);
-      while (up && !ended) {
-        up = openDossier(person, operator);
+      operator.login(DemoPeople.OPERATEUR, DemoPeople.OPERATEUR_MOT_DE_PASSE);
+      operator.get("/api/operateur/dossiers?etat=SOUMIS").expect(200);
+      while (!ended) {
+        openDossier(person, operator);
       }
     }
   }
 
-  private boolean openDossier(Person person, Browser operator) {
+  private void openDossier(Person person, Browser operator) {
     DossierTried tried =
         new DossierTried(person, "Formation " + dossiers.size() + "-" + person.id());
     dossiers.add(tried);
-    Optional<Answer> created =
-        answer(() -> person.createDossier(tried.intitule, DOSSIER_HOURS), 201);
-    if (created.isEmpty()) {
-      return false;
-    }
-    String id = created.get().json().path("id").asString();
+    String id = person.createDossier(tried.intitule, DOSSIER_HOURS).created();
     tried.acknowledged = "EN_ELABORATION";
-    if (!succeeds(() -> person.giveAccord(id), 200, 202)
-        || !succeeds(() -> person.submit(id), 200, 202)) {
-      return false;
-    }
+    person.giveAccord(id).expect(200, 202);
+    person.submit(id).expect(200, 202);
     tried.acknowledged = "SOUMIS";
-    if (!succeeds(
-        () -> operator.call("POST", "/api/operateur/dossiers/" + id + "/validation", Map.of()),
-        200,
-        202)) {
-      return false;
-    }
+    operator
+        .call("POST", "/api/operateur/dossiers/" + id + "/validation", Map.of())
+        .expect(200, 202);
     tried.acknowledged = "VALIDE";
-    return true;
   }
 
   private void register() {
     try (Browser browser = new Browser(addresses.portal());
         MailReader mail = new MailReader(addresses.mail())) {
-      boolean up = true;
-      while (up && !ended) {
+      while (!ended) {
         Registration registration = new Registration(Person.unknown());
         registrations.add(registration);
-        up = register(registration, browser, mail);
+        register(registration, browser, mail);
       }
     }
   }
 
-  private boolean register(Registration registration, Browser browser, MailReader mail) {
-    Optional<Answer> answer = answer(() -> Person.register(browser, registration.titulaire), 202);
-    answer.ifPresent(
-        one -> registration.acknowledged = one.json().path("inscriptionId").asString());
-    while (answer.isPresent() && !ended) {
-      try {
-        Optional<String> link = Person.link(mail, registration.titulaire);
-        if (link.isPresent()) {
-          registration.confirmed = succeeds(() -> Person.confirm(browser, link.get()), 200, 202);
-          return registration.confirmed;
-        }
-      } catch (StepFailure gone) {
-        return false;
-      }
+  private void register(Registration registration, Browser browser, MailReader mail) {
+    Answer answer = Person.register(browser, registration.titulaire).expect(202);
+    registration.acknowledged = answer.json().path("inscriptionId").asString();
+    while (!ended && !registration.confirmed) {
+      Person.link(mail, registration.titulaire)
+          .ifPresent(
+              link -> {
+                Person.confirm(browser, link).expect(200, 202);
+                registration.confirmed = true;
+              });
     }
-    return false;
   }
 
   /** Sessions survive, unless the very last request before the end was the one that made them. */
   private void relogin(Person person) {
-    succeeds(
-        () -> {
-          if (person.browser().get("/api/compte").status() == 401) {
-            person.browser().login(person.titulaire().nir(), DemoPeople.MOT_DE_PASSE);
-          }
-          return person.browser().get("/api/compte");
-        },
-        200);
-  }
-
-  private static boolean succeeds(Supplier<Answer> request, int... statuses) {
-    return answer(request, statuses).isPresent();
-  }
-
-  /** The answer, if there was one: a process that ends answers nothing, or that it cannot. */
-  private static Optional<Answer> answer(Supplier<Answer> request, int... statuses) {
-    try {
-      Answer answer = request.get();
-      return answer.status() >= 500 ? Optional.empty() : Optional.of(answer.expect(statuses));
-    } catch (StepFailure gone) {
-      return Optional.empty();
+    if (person.browser().get("/api/compte").status() == 401) {
+      person.browser().login(person.titulaire().nir(), DemoPeople.MOT_DE_PASSE);
     }
+    person.browser().get("/api/compte").expect(200);
   }
 
   /** An attempt at entering a DIF. */
