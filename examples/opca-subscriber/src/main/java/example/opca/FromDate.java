@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -16,19 +16,21 @@ import org.apache.kafka.common.TopicPartition;
  * group has committed. Kafka knows when an event was sent, which is after it happened: no event
  * that happened at the instant or later is left out, some that happened before may come along.
  */
-final class FromDate implements ConsumerRebalanceListener {
+final class FromDate extends Places {
 
   private final Consumer<?, ?> consumer;
   private final Instant from;
   private final Set<TopicPartition> placed = new HashSet<>();
 
-  FromDate(Consumer<?, ?> consumer, Instant from) {
+  FromDate(Consumer<?, ?> consumer, Admin admin, String topic, Instant from) {
+    super(consumer, admin, topic);
     this.consumer = consumer;
     this.from = from;
   }
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    super.onPartitionsAssigned(partitions);
     Map<TopicPartition, Long> dates =
         partitions.stream()
             .filter(placed::add) // once: a partition that comes back goes on where it was
@@ -38,7 +40,4 @@ final class FromDate implements ConsumerRebalanceListener {
         .offsetsForTimes(dates)
         .forEach((one, at) -> consumer.seek(one, at == null ? ends.get(one) : at.offset()));
   }
-
-  @Override
-  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,18 +29,24 @@ public final class OpcaSubscriber {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final KafkaConsumer<String, byte[]> consumer;
+  private final Places places;
   private final Journal journal;
   private final Options options;
   private Instant wonders = Instant.now().plusSeconds(20); // then it says that nothing comes
   private boolean connected;
 
-  private OpcaSubscriber(KafkaConsumer<String, byte[]> consumer, Journal journal, Options options) {
+  private OpcaSubscriber(
+      KafkaConsumer<String, byte[]> consumer, Admin admin, Journal journal, Options options) {
     this.consumer = consumer;
+    this.places =
+        options.from() == null
+            ? new Places(consumer, admin, TOPIC)
+            : new FromDate(consumer, admin, TOPIC, options.from());
     this.journal = journal;
     this.options = options;
   }
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     if (List.of(arguments).contains("--help")) {
       System.out.println(Options.USAGE);
       return;
@@ -52,24 +59,22 @@ public final class OpcaSubscriber {
       System.exit(2);
     }
     try (var journal = Journal.open(options.journal());
+        var admin = Admin.create(options.client());
         var consumer =
             new KafkaConsumer<>(
                 options.client(), new StringDeserializer(), new ByteArrayDeserializer())) {
       Thread main = Thread.currentThread();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(consumer, main)));
-      new OpcaSubscriber(consumer, journal, options).follow();
+      new OpcaSubscriber(consumer, admin, journal, options).follow();
     } catch (WakeupException e) {
       System.out.println("Stopped");
     }
   }
 
-  private void follow() throws IOException {
-    if (options.from() == null) {
-      consumer.subscribe(List.of(TOPIC));
-    } else {
-      consumer.subscribe(List.of(TOPIC), new FromDate(consumer, options.from()));
-    }
+  private void follow() throws IOException, InterruptedException {
+    consumer.subscribe(List.of(TOPIC), places);
     while (true) {
+      places.look();
       var records = consumer.poll(Duration.ofSeconds(1));
       tell();
       for (var record : records) {
@@ -83,7 +88,7 @@ public final class OpcaSubscriber {
   /** Killed before this, or without an answer, the same events come again: the journal knows. */
   private void commit() {
     try {
-      consumer.commitSync();
+      places.commit();
     } catch (RetriableException | RebalanceInProgressException | CommitFailedException e) {
       System.err.println("Not committed, going on, the next commit covers it: " + e.getMessage());
     }

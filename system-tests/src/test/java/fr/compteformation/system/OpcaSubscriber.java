@@ -93,6 +93,14 @@ final class OpcaSubscriber implements AutoCloseable {
         .toList();
   }
 
+  /** Holds it up, as a sleeping machine does, until it is to go on. */
+  void hold(boolean held) throws IOException, InterruptedException {
+    var signal = List.of("kill", held ? "-STOP" : "-CONT", Long.toString(process.pid()));
+    if (new ProcessBuilder(signal).start().waitFor() != 0) {
+      throw new IllegalStateException("It cannot be told: " + signal);
+    }
+  }
+
   /** Ends it as {@code kill -9} does. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
