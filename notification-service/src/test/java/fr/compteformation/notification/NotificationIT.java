@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.AfterAll;
@@ -57,6 +58,7 @@ class NotificationIT {
 
   @BeforeAll
   static void start() throws IOException {
+    Awaitility.setDefaultTimeout(30, SECONDS);
     boite = new BoiteAuxLettres(dossier);
     proprietaires = ServicesProprietaires.demarrer();
     base = SharedInfrastructure.newDatabase("notification");
@@ -68,6 +70,7 @@ class NotificationIT {
     service.close();
     proprietaires.close();
     boite.close();
+    Awaitility.reset();
   }
 
   @BeforeEach
@@ -273,7 +276,7 @@ class NotificationIT {
     assertThat(drain.drain().drained()).isTrue();
     try {
       var id = publier(new DossierRefuse(dossierId, titulaireId, "opca-demo"));
-      assertThat(etat(id)).isEmpty();
+      await().during(1, SECONDS).until(() -> etat(id).isEmpty());
       assertThat(drain.status().running()).containsEntry("courriels", false);
     } finally {
       drain.resume();
