@@ -191,27 +191,28 @@ class TwoInstancesRebuildIT {
   @Test
   void anInstanceThatStartsBesideOneAtWorkDoesNotWriteToALostReadModel() {
     note(1);
-    Claims claims = second.getBean(Claims.class);
-    ReadModels readModels = second.getBean(ReadModels.class);
-    var start =
-        new LostReadModels(
-            List.of("projection-essais"),
-            readModels,
-            claims,
-            second.getBean(Segments.class),
-            Duration.ofSeconds(2));
-    readModels.forgetProgress("essais");
+    second.getBean(ReadModels.class).forgetProgress("essais");
 
-    assertThatThrownBy(start::afterSingletonsInstantiated)
+    assertThatThrownBy(starting(Duration.ofSeconds(2))::afterSingletonsInstantiated)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(nodeOf(first));
     await().atMost(LIMIT).untilAsserted(this::assertTotals);
 
     projections(first).rebuild("essais", "op");
-    assertThatCode(start::afterSingletonsInstantiated)
+    assertThatCode(starting(Duration.ofSeconds(15))::afterSingletonsInstantiated)
         .as("waits until the other one has made it")
         .doesNotThrowAnyException();
     await().atMost(LIMIT).untilAsserted(this::assertTotals);
+  }
+
+  /** What the second instance does at its start. */
+  private static LostReadModels starting(Duration patience) {
+    return new LostReadModels(
+        List.of("projection-essais"),
+        second.getBean(ReadModels.class),
+        second.getBean(Claims.class),
+        second.getBean(Segments.class),
+        patience);
   }
 
   /** How many of a processor's segments the busiest instance holds, the next one, and so on. */
