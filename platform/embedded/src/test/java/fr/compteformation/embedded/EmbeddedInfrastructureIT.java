@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -210,16 +211,15 @@ class EmbeddedInfrastructureIT {
     }
   }
 
+  /** A producer that was to be given its id just when Kafka died never gives up by itself. */
   private void writeRecord(int n) throws Exception {
     Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers", "127.0.0.1:" + (base + 92),
-            "delivery.timeout.ms", 4000,
-            "request.timeout.ms", 2000,
-            "max.block.ms", 4000);
-    try (var producer =
-        new KafkaProducer<>(settings, new IntegerSerializer(), new IntegerSerializer())) {
-      producer.send(new ProducerRecord<>(TOPIC, n, n)).get();
+        Map.of("bootstrap.servers", "127.0.0.1:" + (base + 92), "max.block.ms", 4000);
+    var producer = new KafkaProducer<>(settings, new IntegerSerializer(), new IntegerSerializer());
+    try {
+      producer.send(new ProducerRecord<>(TOPIC, n, n)).get(4, TimeUnit.SECONDS);
+    } finally {
+      producer.close(Duration.ZERO);
     }
   }
 
