@@ -24,6 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,15 +67,7 @@ class KafkaRelayTest {
               throw new IllegalStateException("no topics");
             });
 
-    assertThat(
-            new BatchingUnitOfWork<>(first)
-                .executeWithResult(
-                    () -> {
-                      relay.on(first.getPayload(), first);
-                      return null;
-                    })
-                .isExceptional())
-        .isTrue();
+    assertThat(handled(relay).isExceptional()).isTrue();
     assertThat(producer.history()).isEmpty();
   }
 
@@ -93,15 +86,7 @@ class KafkaRelayTest {
               }
             });
 
-    assertThat(
-            new BatchingUnitOfWork<>(first)
-                .executeWithResult(
-                    () -> {
-                      relay.on(first.getPayload(), first);
-                      return null;
-                    })
-                .exceptionResult())
-        .hasMessageContaining("new topics");
+    assertThat(handled(relay).exceptionResult()).hasMessageContaining("new topics");
     assertThat(waiting.closed()).isTrue();
   }
 
@@ -114,15 +99,7 @@ class KafkaRelayTest {
     KafkaRelay relay = relay(waiting, () -> {});
     running.set(false);
 
-    assertThat(
-            new BatchingUnitOfWork<>(first)
-                .executeWithResult(
-                    () -> {
-                      relay.on(first.getPayload(), first);
-                      return null;
-                    })
-                .exceptionResult())
-        .isInstanceOf(KafkaSilentException.class);
+    assertThat(handled(relay).exceptionResult()).isInstanceOf(KafkaSilentException.class);
     assertThat(waiting.closed()).isTrue();
   }
 
@@ -155,6 +132,16 @@ class KafkaRelayTest {
     assertThat(opened).hasSize(2);
     assertThat(opened.getLast().history()).isEmpty();
     assertThat(opened.getLast().closed()).as("the others' is left to them").isFalse();
+  }
+
+  /** What comes of a batch with the first event alone. */
+  private ResultMessage<?> handled(KafkaRelay relay) {
+    return new BatchingUnitOfWork<>(first)
+        .executeWithResult(
+            () -> {
+              relay.on(first.getPayload(), first);
+              return null;
+            });
   }
 
   private KafkaRelay relay(MockProducer<String, byte[]> producer, Runnable topics) {
